@@ -1,0 +1,50 @@
+package dev.reelay.schema.aws;
+
+import dev.reelay.schema.Resource;
+import dev.reelay.schema.SchemaNames;
+import java.util.List;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * Creates, lists and removes the schema. Every call is idempotent and may run several times at once; the clients remain
+ * their owner's to close. What a backend refuses is thrown as the SDK's exception, after which the call may be repeated.
+ *
+ * <p>Actions used: {@code sqs:CreateQueue, GetQueueUrl, GetQueueAttributes, DeleteQueue}; {@code dynamodb:CreateTable,
+ * DescribeTable, DescribeTimeToLive, UpdateTimeToLive, DeleteTable}; {@code s3:CreateBucket, ListBucket, DeleteObject,
+ * DeleteBucket}.
+ */
+public final class AwsSchema {
+
+    private final List<SchemaPart> parts;
+
+    /** A schema of these names, in the account and region of the three clients. */
+    public AwsSchema(SqsClient sqs, DynamoDbClient dynamoDb, S3Client s3, SchemaNames names) {
+        Stream<SchemaPart> storage =
+                Stream.of(new SchemaBucket(s3, names.bucket()), new SchemaTable(dynamoDb, names.table()));
+        // A dead-letter queue comes before its queue, whose redrive policy refers to it.
+        Stream<SchemaPart> queues = names.queues().stream()
+                .flatMap(queue -> Stream.of(SchemaQueue.deadLettersOf(sqs, queue), SchemaQueue.work(sqs, queue)));
+        this.parts = Stream.concat(storage, queues).toList();
+    }
+
+    /** Creates what is missing; each part is reported {@code CREATED} or {@code EXISTING} and can be used at return. */
+    public List<Resource> load() {
+        return parts.stream().map(SchemaPart::load).toList();
+    }
+
+    /** Reports each part as {@code FOUND}, with approximate counts, or {@code MISSING}. */
+    public List<Resource> list() {
+        return parts.stream().map(SchemaPart::find).toList();
+    }
+
+    /**
+     * Removes each part with all that it holds: {@code DROPPED}, or {@code MISSING} if it was not there. There is no way
+     * back. AWS wants 60 seconds between dropping a queue and creating one of the same name.
+     */
+    public List<Resource> drop() {
+        return parts.reversed().stream().map(SchemaPart::drop).toList();
+    }
+}
