@@ -1,0 +1,126 @@
+package dev.reelay.batching;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
+
+/**
+ * Turns many concurrent calls for one thing each into few calls for many, as a database's log does: when idle, a flush starts
+ * at once; whoever comes while one is under way joins the next. There is no timer, so nobody waits for company: latency is low
+ * when idle and batches are full under load, by themselves.
+ *
+ * <p>A full batch need not wait for the flush before it, so up to {@code most} flushes run side by side; a batch that is not full
+ * starts only when none runs. A flush that throws fails its own parts and no others. Order: parts start in the order of
+ * their submission.
+ *
+ * @param <T> a part: one item, message or key
+ * @param <R> what came of it
+ */
+public final class GroupCommit<T, R> {
+
+    private final int full;
+    private final int most;
+    private final Function<List<T>, List<R>> flush;
+    private final IntConsumer observer;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final ArrayDeque<Part<T, R>> waiting = new ArrayDeque<>();
+    private int running;
+    private int starting;
+
+    /**
+     * @param full the most parts in one flush, as the AWS operation behind it allows
+     * @param most the most flushes at a time
+     * @param flush called on a virtual thread; answers one result per part, in their order
+     * @param observer told the size of each batch
+     */
+    public GroupCommit(int full, int most, Function<List<T>, List<R>> flush, IntConsumer observer) {
+        this.full = full;
+        this.most = most;
+        this.flush = flush;
+        this.observer = observer;
+    }
+
+    /** Adds a part to the next flush. The future ends as the flush says of this part, or fails as the flush failed. */
+    public CompletableFuture<R> submit(T part) {
+        return submitAll(List.of(part)).getFirst();
+    }
+
+    /** Adds parts that stay together as far as the size of a batch allows. */
+    public List<CompletableFuture<R>> submitAll(Collection<? extends T> parts) {
+        List<CompletableFuture<R>> results = new ArrayList<>(parts.size());
+        lock.lock();
+        try {
+            for (T part : parts) {
+                Part<T, R> waiter = new Part<>(part, new CompletableFuture<>());
+                waiting.add(waiter);
+                results.add(waiter.result());
+            }
+            startWhatMayStart();
+        } finally {
+            lock.unlock();
+        }
+        return results;
+    }
+
+    private void startWhatMayStart() {
+        while (!waiting.isEmpty() && (running == 0 || (running < most && waiting.size() >= full * (starting + 1)))) {
+            running++;
+            starting++;
+            Thread.ofVirtual().name("group-commit").start(this::flushUntilNothingWaits);
+        }
+    }
+
+    private void flushUntilNothingWaits() {
+        for (List<Part<T, R>> batch = draw(true); !batch.isEmpty(); batch = draw(false)) {
+            observer.accept(batch.size());
+            complete(batch);
+        }
+    }
+
+    /** The next batch, drawn only when its flush starts, so that it holds all who came until then; empty: nothing to do. */
+    private List<Part<T, R>> draw(boolean first) {
+        lock.lock();
+        try {
+            starting -= first ? 1 : 0;
+            List<Part<T, R>> batch = new ArrayList<>(Math.min(full, waiting.size()));
+            // The last flush running takes what there is; the others leave a part of a batch to it.
+            while (batch.size() < full
+                    && !waiting.isEmpty()
+                    && (running == 1 || batch.size() + waiting.size() >= full)) {
+                batch.add(waiting.remove());
+            }
+            if (batch.isEmpty()) {
+                running--;
+            } else {
+                startWhatMayStart();
+            }
+            return batch;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // whatever a flush throws belongs to the callers that wait for it
+    private void complete(List<Part<T, R>> batch) {
+        try {
+            List<R> results = flush.apply(batch.stream().map(Part::value).toList());
+            if (results.size() != batch.size()) {
+                throw new IllegalStateException(
+                        "a flush of " + batch.size() + " parts answered " + results.size() + " results");
+            }
+            for (int i = 0; i < batch.size(); i++) {
+                batch.get(i).result().complete(results.get(i));
+            }
+        } catch (RuntimeException | Error failure) {
+            batch.forEach(part -> part.result().completeExceptionally(failure));
+        }
+    }
+
+    private record Part<T, R>(T value, CompletableFuture<R> result) {}
+}

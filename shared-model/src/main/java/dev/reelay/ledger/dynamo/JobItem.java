@@ -1,0 +1,57 @@
+package dev.reelay.ledger.dynamo;
+
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+import dev.reelay.ledger.Job;
+import dev.reelay.ledger.Jobs;
+import dev.reelay.movie.JobId;
+import dev.reelay.schema.TableLayout;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** A job's item. */
+final class JobItem {
+
+    /** The index's only hash key: jobs are few beside movies, one partition holds 1,000 new ones a second. */
+    static final AttributeValue LISTED = fromS("JOB");
+
+    private static final String JOB_ID = "job_id";
+    private static final String COUNT = "count";
+    private static final String SEED = "seed";
+    private static final String STARTED_ON = "started_on";
+    private static final String REQUEST = "request";
+
+    private JobItem() {}
+
+    static Map<String, AttributeValue> provisional(Job job, Instant expiresOn) {
+        Map<String, AttributeValue> item = new HashMap<>(Layout.jobKey(job.id()));
+        item.put(JOB_ID, fromS(job.id().value()));
+        item.put(COUNT, fromN(Integer.toString(job.count())));
+        item.put(SEED, fromN(Long.toString(job.seed())));
+        item.put(STARTED_ON, fromS(job.startedOn().toString()));
+        item.put(REQUEST, fromS(job.request()));
+        item.put(TableLayout.EXPIRES_ON, fromN(Long.toString(expiresOn.getEpochSecond())));
+        return item;
+    }
+
+    /** The index's range key: the instant with all its digits, so that texts sort as instants do, then the id. */
+    static AttributeValue listedOn(Job job) {
+        Instant at = job.startedOn();
+        return fromS("%019d.%09d#%s".formatted(at.getEpochSecond(), at.getNano(), job.id()));
+    }
+
+    static Jobs.Found read(Map<String, AttributeValue> item) {
+        Attributes job = new Attributes(item);
+        return new Jobs.Found(
+                new Job(
+                        new JobId(job.text(JOB_ID)),
+                        Math.toIntExact(job.number(COUNT)),
+                        job.number(SEED),
+                        job.instant(STARTED_ON),
+                        job.text(REQUEST)),
+                !job.has(TableLayout.EXPIRES_ON));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.reelay.ledger.dynamo;
+
+import dev.reelay.batching.Batches;
+import dev.reelay.ledger.Jobs;
+import dev.reelay.ledger.Movies;
+import dev.reelay.schema.SchemaNames;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The ledger over the client that Spring Cloud AWS provides. */
+@AutoConfiguration
+class LedgerConfiguration {
+
+    @Bean
+    Jobs jobs(DynamoDbClient client, SchemaNames names, Clock clock) {
+        return new JobsTable(client, names.table(), clock);
+    }
+
+    @Bean
+    Movies movies(DynamoDbClient client, SchemaNames names, Clock clock, Batches batches) {
+        return new MoviesTable(client, names.table(), clock, batches);
+    }
+}

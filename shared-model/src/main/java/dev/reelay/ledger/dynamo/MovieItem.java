@@ -1,0 +1,112 @@
+package dev.reelay.ledger.dynamo;
+
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+import dev.reelay.ledger.Lookup;
+import dev.reelay.ledger.MovieEntry;
+import dev.reelay.movie.FileKey;
+import dev.reelay.movie.FileLocation;
+import dev.reelay.movie.JobId;
+import dev.reelay.movie.Movie;
+import dev.reelay.movie.MovieId;
+import dev.reelay.movie.MovieState;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** A movie's item: the attributes of the contract, and what each state sets. */
+final class MovieItem {
+
+    static final String STATE = "state";
+    static final String BUCKET = "bucket";
+    static final String KEY = "key";
+    static final String FAILURE = "failure";
+
+    private static final String JOB_ID = "job_id";
+    private static final String MOVIE_ID = "movie_id";
+    private static final String TITLE = "title";
+    private static final String YEAR = "year";
+    private static final String ACTOR = "actor";
+    private static final String DIRECTOR = "director";
+    private static final String STORED_ON = "stored_on";
+    private static final String PROCESSED_ON = "processed_on";
+    private static final String CONFIRMED_ON = "confirmed_on";
+    private static final String FAILED_ON = "failed_on";
+
+    private MovieItem() {}
+
+    static Map<String, AttributeValue> of(MovieEntry entry) {
+        Map<String, AttributeValue> item = new HashMap<>(Layout.movieKey(entry.jobId(), entry.movieId()));
+        item.put(JOB_ID, fromS(entry.jobId().value()));
+        item.put(MOVIE_ID, fromS(entry.movieId().value()));
+        item.put(TITLE, fromS(entry.movie().title()));
+        item.put(YEAR, fromN(Integer.toString(entry.movie().year())));
+        item.put(ACTOR, fromS(entry.movie().actor()));
+        item.put(DIRECTOR, fromS(entry.movie().director()));
+        item.put(BUCKET, fromS(entry.file().bucket()));
+        item.put(KEY, fromS(entry.file().key().value()));
+        item.put(STORED_ON, fromS(entry.state().storedOn().toString()));
+        item.putAll(entering(entry.state()));
+        return item;
+    }
+
+    /** The attributes that change when a movie enters a state. */
+    static Map<String, AttributeValue> entering(MovieState state) {
+        AttributeValue name = fromS(state.name());
+        return switch (state) {
+            case MovieState.Stored stored -> Map.of(STATE, name);
+            case MovieState.Processed processed -> enteringProcessed(processed.processedOn());
+            case MovieState.Confirmed confirmed ->
+                Map.of(STATE, name, CONFIRMED_ON, fromS(confirmed.confirmedOn().toString()));
+            case MovieState.Failed failed ->
+                Map.of(
+                        STATE, name,
+                        FAILED_ON, fromS(failed.failedOn().toString()),
+                        FAILURE, fromS(failed.failure()));
+        };
+    }
+
+    static Map<String, AttributeValue> enteringProcessed(Instant processedOn) {
+        return Map.of(STATE, fromS(MovieState.Processed.NAME), PROCESSED_ON, fromS(processedOn.toString()));
+    }
+
+    /** What the ledger holds, where it holds this; an empty item: nothing. */
+    static Lookup lookup(Map<String, AttributeValue> item) {
+        if (item.isEmpty()) {
+            return new Lookup.Absent();
+        }
+        try {
+            return new Lookup.Found(read(new Attributes(item)));
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException broken) {
+            return new Lookup.Unreadable("the movie's item is not as the ledger writes it: " + broken.getMessage());
+        }
+    }
+
+    static MovieEntry read(Attributes item) {
+        return new MovieEntry(
+                new JobId(item.text(JOB_ID)),
+                MovieId.of(item.text(MOVIE_ID)),
+                new Movie(item.text(TITLE), Math.toIntExact(item.number(YEAR)), item.text(ACTOR), item.text(DIRECTOR)),
+                new FileLocation(item.text(BUCKET), new FileKey(item.text(KEY))),
+                state(item));
+    }
+
+    private static MovieState state(Attributes item) {
+        Instant storedOn = item.instant(STORED_ON);
+        return switch (item.text(STATE)) {
+            case MovieState.Stored.NAME -> new MovieState.Stored(storedOn);
+            case MovieState.Processed.NAME -> new MovieState.Processed(storedOn, item.instant(PROCESSED_ON));
+            case MovieState.Confirmed.NAME ->
+                new MovieState.Confirmed(storedOn, item.instant(PROCESSED_ON), item.instant(CONFIRMED_ON));
+            case MovieState.Failed.NAME ->
+                new MovieState.Failed(
+                        storedOn, item.instant(PROCESSED_ON), item.instant(FAILED_ON), item.text(FAILURE));
+            case String other ->
+                throw new IllegalArgumentException(
+                        "state " + other + " is none that this version of the service knows");
+        };
+    }
+}

@@ -1,0 +1,130 @@
+package dev.reelay.ledger.dynamo;
+
+import dev.reelay.batching.Batches;
+import dev.reelay.batching.GroupCommit;
+import dev.reelay.ledger.Job;
+import dev.reelay.ledger.Lookup;
+import dev.reelay.ledger.MovieEntry;
+import dev.reelay.ledger.Movies;
+import dev.reelay.ledger.Page;
+import dev.reelay.movie.JobId;
+import dev.reelay.movie.MovieId;
+import dev.reelay.movie.MovieState;
+import dev.reelay.movie.Pointer;
+import dev.reelay.schema.TableLayout;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/** The movies' side of the table: writes through {@link Transactions}, reads through {@code BatchGetItem}. */
+final class MoviesTable implements Movies {
+
+    /** Leaves one of the 100 actions for the count of the job that nearly every batch is of. */
+    private static final int MOST_WRITES = 99;
+
+    private static final int MOST_AT_ONCE = 4;
+
+    /** A page costs at most this many queries, however rare the state that is asked for. */
+    private static final int MOST_CHUNKS_PER_PAGE = 50;
+
+    private static final Pattern CURSOR = Pattern.compile("movie:([0-9]{1,7})");
+
+    private final DynamoDbClient client;
+    private final String table;
+    private final GroupCommit<Write, Outcome> writes;
+    private final GroupCommit<MovieKey, Lookup> reads;
+
+    MoviesTable(DynamoDbClient client, String table, Clock clock, Batches batches) {
+        this.client = client;
+        this.table = table;
+        this.writes = batches.of(
+                "ledger.write", MOST_WRITES, MOST_AT_ONCE, new Transactions(client, table, clock)::execute);
+        this.reads = batches.of("ledger.read", BatchReads.MOST_KEYS, MOST_AT_ONCE, new BatchReads(client, table)::read);
+    }
+
+    @Override
+    public List<CompletableFuture<MovieState>> record(List<MovieEntry> entries) {
+        List<Write> creations =
+                entries.stream().map(entry -> Write.creating(table, entry)).toList();
+        List<CompletableFuture<MovieState>> states = new ArrayList<>();
+        List<CompletableFuture<Outcome>> outcomes = writes.submitAll(creations);
+        for (int i = 0; i < entries.size(); i++) {
+            MovieEntry entry = entries.get(i);
+            states.add(outcomes.get(i).thenApply(outcome -> stateAfter(outcome, entry)));
+        }
+        return states;
+    }
+
+    private static MovieState stateAfter(Outcome outcome, MovieEntry entry) {
+        return outcome instanceof Outcome.Stayed(Lookup.Found(MovieEntry current)) ? current.state() : entry.state();
+    }
+
+    @Override
+    public CompletableFuture<Outcome> advance(Pointer pointer, Instant processedOn) {
+        return writes.submit(
+                Write.advancing(table, pointer, processedOn));
+    }
+
+    @Override
+    public CompletableFuture<Outcome> move(MovieEntry seen, MovieState next) {
+        return writes.submit(Write.moving(table, seen, next));
+    }
+
+    @Override
+    public CompletableFuture<Lookup> find(JobId jobId, MovieId movieId) {
+        return reads.submit(new MovieKey(jobId, movieId));
+    }
+
+    @Override
+    public Page<MovieEntry> list(Job job, Optional<String> state, int limit, Optional<String> cursor) {
+        int from = cursor.map(MoviesTable::position).orElse(0);
+        int lastChunk = (job.count() - 1) / PER_CHUNK;
+        int beyond = Math.min(lastChunk + 1, from / PER_CHUNK + MOST_CHUNKS_PER_PAGE);
+        List<MovieEntry> found = new ArrayList<>();
+        for (int chunk = from / PER_CHUNK; chunk < beyond && found.size() < limit; chunk++) {
+            found.addAll(chunk(job.id(), chunk, new MovieId(Math.max(from, chunk * PER_CHUNK)), state));
+        }
+        if (found.size() >= limit) {
+            List<MovieEntry> page = List.copyOf(found.subList(0, limit));
+            int next = page.getLast().movieId().number() + 1;
+            return new Page<>(page, next < job.count() ? Optional.of(cursor(next)) : Optional.empty());
+        }
+        return new Page<>(found, beyond <= lastChunk ? Optional.of(cursor(beyond * PER_CHUNK)) : Optional.empty());
+    }
+
+    private List<MovieEntry> chunk(JobId jobId, int chunk, MovieId from, Optional<String> state) {
+        QueryRequest.Builder query = QueryRequest.builder()
+                .tableName(table)
+                .consistentRead(true)
+                .keyConditionExpression("#pk = :pk AND #sk >= :from");
+        Map<String, String> names = new HashMap<>(Map.of("#pk", TableLayout.PARTITION_KEY, "#sk", TableLayout.SORT_KEY));
+        Map<String, AttributeValue> values = new HashMap<>(
+                Map.of(":pk", Layout.chunkPartition(jobId, chunk), ":from", Layout.movieSortKey(from)));
+        state.ifPresent(name -> {
+            names.put("#state", MovieItem.STATE);
+            values.put(":state", AttributeValue.fromS(name));
+            query.filterExpression("#state = :state");
+        });
+        query.expressionAttributeNames(names).expressionAttributeValues(values);
+        return client.queryPaginator(query.build()).items().stream()
+                .map(item -> MovieItem.read(new Attributes(item)))
+                .toList();
+    }
+
+    private static String cursor(int nextMovie) {
+        return Cursors.encode("movie:" + nextMovie);
+    }
+
+    private static int position(String cursor) {
+        return Integer.parseInt(Cursors.decode(cursor, CURSOR));
+    }
+}

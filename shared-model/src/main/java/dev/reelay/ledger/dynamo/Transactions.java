@@ -1,0 +1,150 @@
+package dev.reelay.ledger.dynamo;
+
+import dev.reelay.ledger.Movies.Outcome;
+import dev.reelay.ledger.dynamo.CountItem.Event;
+import dev.reelay.movie.JobId;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.core.retry.RetryException;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
+
+/**
+ * Carries out batches of writes, each batch and its counts in one {@code TransactWriteItems}.
+ *
+ * <p>A transaction takes 100 actions and no item twice (AWS: "TransactWriteItems"), so a batch that holds many jobs, or a
+ * movie twice, becomes several. One cancelled because some movies had moved already is repeated without these. One cancelled
+ * by a conflict or a throttle is repeated after a random pause, with other count shards.
+ */
+final class Transactions {
+
+    private static final int MOST_ACTIONS = 100;
+    private static final String CONDITION_FAILED = "ConditionalCheckFailed";
+    private static final Set<String> PASSING =
+            Set.of("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded", "RequestLimitExceeded");
+
+    private final DynamoDbClient client;
+    private final String table;
+    private final Clock clock;
+    private final AtomicInteger nextShard =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(Layout.SHARDS));
+    private final RetryTemplate whileContended = new RetryTemplate(RetryPolicy.builder()
+            .includes(ContendedException.class, TransactionInProgressException.class)
+            .maxRetries(9)
+            .delay(Duration.ofMillis(10))
+            .jitter(Duration.ofMillis(10))
+            .multiplier(2)
+            .maxDelay(Duration.ofMillis(500))
+            .build());
+
+    Transactions(DynamoDbClient client, String table, Clock clock) {
+        this.client = client;
+        this.table = table;
+        this.clock = clock;
+    }
+
+    /** What came of each write, in order. Throws what DynamoDB threw when it could not be asked: some may have happened. */
+    List<Outcome> execute(List<Write> writes) {
+        Map<Write, Outcome> outcomes = new IdentityHashMap<>();
+        List<Write> rest = writes;
+        while (!rest.isEmpty()) {
+            List<Write> fitting = fitting(rest);
+            executeTogether(new ArrayList<>(fitting), outcomes);
+            rest = rest.stream().filter(write -> !outcomes.containsKey(write)).toList();
+        }
+        return writes.stream().map(outcomes::get).toList();
+    }
+
+    private static List<Write> fitting(List<Write> writes) {
+        Map<MovieKey, Write> chosen = new LinkedHashMap<>();
+        Set<JobId> jobs = new HashSet<>();
+        for (Write write : writes) {
+            int actions =
+                    chosen.size() + jobs.size() + (jobs.contains(write.movie().jobId()) ? 1 : 2);
+            if (actions <= MOST_ACTIONS && chosen.putIfAbsent(write.movie(), write) == null) {
+                jobs.add(write.movie().jobId());
+            }
+        }
+        return List.copyOf(chosen.values());
+    }
+
+    private void executeTogether(List<Write> writes, Map<Write, Outcome> outcomes) {
+        try {
+            whileContended.execute(() -> {
+                while (!writes.isEmpty()) {
+                    attempt(writes, outcomes);
+                }
+                return outcomes;
+            });
+        } catch (RetryException exhausted) {
+            throw exhausted.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(exhausted);
+        }
+    }
+
+    /** Tries all writes; those that are decided after that, either way, are gone from the list. */
+    private void attempt(List<Write> writes, Map<Write, Outcome> outcomes) {
+        try {
+            client.transactWriteItems(request -> request.transactItems(actions(writes)));
+            writes.forEach(write -> outcomes.put(write, new Outcome.Moved()));
+            writes.clear();
+        } catch (TransactionCanceledException cancelled) {
+            dropStayed(writes, cancelled, outcomes);
+        }
+    }
+
+    private List<TransactWriteItem> actions(List<Write> writes) {
+        Map<JobId, Map<Event, Integer>> events = new LinkedHashMap<>();
+        List<TransactWriteItem> actions = new ArrayList<>(writes.size() + 1);
+        for (Write write : writes) {
+            actions.add(write.action());
+            events.computeIfAbsent(write.movie().jobId(), id -> new EnumMap<>(Event.class))
+                    .merge(write.event(), 1, Integer::sum);
+        }
+        int shard = Math.floorMod(nextShard.getAndIncrement(), Layout.SHARDS);
+        events.forEach((jobId, counts) -> actions.add(CountItem.add(table, jobId, shard, counts, clock.instant())));
+        return actions;
+    }
+
+    private static void dropStayed(
+            List<Write> writes, TransactionCanceledException cancelled, Map<Write, Outcome> outcomes) {
+        List<CancellationReason> reasons = cancelled.cancellationReasons();
+        List<Write> tried = List.copyOf(writes);
+        for (int i = 0; i < tried.size() && i < reasons.size(); i++) {
+            CancellationReason reason = reasons.get(i);
+            if (CONDITION_FAILED.equals(reason.code())) {
+                outcomes.put(tried.get(i), new Outcome.Stayed(MovieItem.lookup(reason.item())));
+            }
+        }
+        if (writes.removeIf(outcomes::containsKey)) {
+            return;
+        }
+        if (reasons.stream().anyMatch(reason -> PASSING.contains(reason.code()))) {
+            throw new ContendedException(cancelled);
+        }
+        throw cancelled;
+    }
+
+    /** Others write the same items, or too much is written: it passes. */
+    private static final class ContendedException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        ContendedException(TransactionCanceledException cause) {
+            super("the transaction met others on the same items for too long: " + cause.getMessage(), cause);
+        }
+    }
+}

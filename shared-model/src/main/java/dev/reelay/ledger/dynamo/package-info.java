@@ -1,0 +1,5 @@
+/** The ledger as one DynamoDB table, whose layout LedgerTable documents. */
+@NullMarked
+package dev.reelay.ledger.dynamo;
+
+import org.jspecify.annotations.NullMarked;

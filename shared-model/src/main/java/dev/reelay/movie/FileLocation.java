@@ -1,0 +1,9 @@
+package dev.reelay.movie;
+
+/**
+ * Where a movie's file lies.
+ *
+ * @param bucket the S3 bucket's name
+ * @param key the object's key
+ */
+public record FileLocation(String bucket, FileKey key) {}

@@ -1,0 +1,25 @@
+package dev.reelay.queues;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One delivery of a message. The same message may be delivered again, with another receipt.
+ *
+ * @param messageId given by SQS when the message was sent
+ * @param receipt stands for this delivery when the message is deleted or hidden
+ * @param body as it was sent
+ * @param receiveCount which delivery of the message this is, from 1; approximate
+ * @param sentOn when the message was sent
+ * @param group the message group, on FIFO queues
+ * @param attributes the message attributes of type String
+ */
+public record Delivery(
+        String messageId,
+        String receipt,
+        String body,
+        int receiveCount,
+        Instant sentOn,
+        Optional<String> group,
+        Map<String, String> attributes) {}

@@ -1,0 +1,23 @@
+package dev.reelay.queues;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One SQS queue. A call's future ends when SQS has answered for this message, and fails, with what to make of it in the
+ * exception's text, when SQS refused it or could not be asked. Concurrent calls share batches of ten.
+ */
+public interface Queue {
+
+    /** Its name. */
+    String name();
+
+    /** Sends a message. After a failure it may have been sent all the same. */
+    CompletableFuture<Void> send(Outgoing message);
+
+    /** Deletes the message of a delivery. Idempotent. */
+    CompletableFuture<Void> delete(Delivery delivery);
+
+    /** Hides the message of a delivery from now on for this long, at most 12 hours; then it is delivered again. */
+    CompletableFuture<Void> hide(Delivery delivery, Duration time);
+}

@@ -1,0 +1,121 @@
+package dev.reelay.stage;
+
+import dev.reelay.movie.Decoded;
+import dev.reelay.queues.Delivery;
+import dev.reelay.queues.Outgoing;
+import dev.reelay.queues.Queue;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * Carries one delivery to its end: decode, handle, and then delete, hide or park the message. A message is deleted only after
+ * its effect is durable: when it was handled, or when its copy is in the dead-letter queue.
+ *
+ * @param <T> what the messages say
+ */
+public final class Stage<T> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Stage.class);
+
+    private final Work<T> work;
+    private final Queue queue;
+    private final Queue deadLetters;
+    private final FailurePolicy policy;
+    private final Heartbeat heartbeat;
+    private final StageMetrics metrics;
+
+    Stage(
+            Work<T> work,
+            Queue queue,
+            Queue deadLetters,
+            FailurePolicy policy,
+            Heartbeat heartbeat,
+            StageMetrics metrics) {
+        this.work = work;
+        this.queue = queue;
+        this.deadLetters = deadLetters;
+        this.policy = policy;
+        this.heartbeat = heartbeat;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Does everything that is to be done about a delivery, and returns when it is done. Never throws: what cannot even be hidden
+     * or parked is left alone, and SQS delivers it again when its visibility timeout has passed.
+     */
+    public void work(Delivery delivery) {
+        Map<String, String> ids = new HashMap<>(Map.of("stage", work.stage().wireName(), "messageId", delivery.messageId()));
+        heartbeat.keepHidden(queue, delivery);
+        try {
+            settle(delivery, verdict(delivery, ids));
+        } catch (RuntimeException failure) {
+            LOG.warn("left to be delivered again after the visibility timeout: {}", reason(failure));
+        } finally {
+            heartbeat.release(delivery);
+            ids.keySet().forEach(MDC::remove);
+        }
+    }
+
+    private Verdict verdict(Delivery delivery, Map<String, String> ids) {
+        switch (work.decode(delivery.body())) {
+            case Decoded.Malformed<T>(String problem) -> {
+                ids.forEach(MDC::put);
+                return new Verdict.Park(ParkReason.MALFORMED, problem);
+            }
+            case Decoded.Value<T>(T value) -> {
+                ids.putAll(work.ids(value));
+                ids.forEach(MDC::put);
+                return handle(value, delivery);
+            }
+        }
+    }
+
+    private Verdict handle(T value, Delivery delivery) {
+        try {
+            return work.handle(value);
+        } catch (RuntimeException failure) {
+            Verdict.Retry retry = policy.afterFailure(delivery.receiveCount());
+            LOG.warn(
+                    "delivery {} failed, next in {} s: {}",
+                    delivery.receiveCount(),
+                    retry.after().toSeconds(),
+                    reason(failure));
+            return retry;
+        }
+    }
+
+    private void settle(Delivery delivery, Verdict verdict) {
+        switch (verdict) {
+            case Verdict.Done done -> queue.delete(delivery).join();
+            case Verdict.Retry(var after) -> {
+                metrics.retried(work.stage());
+                heartbeat.release(delivery);
+                queue.hide(delivery, after).join();
+            }
+            case Verdict.Park park -> {
+                deadLetters.send(parked(delivery, park)).join();
+                queue.delete(delivery).join();
+                metrics.parked(work.stage(), park.reason());
+                LOG.warn("parked in {}: {}", deadLetters.name(), park.text());
+            }
+        }
+    }
+
+    private Outgoing parked(Delivery delivery, Verdict.Park park) {
+        Map<String, String> attributes = new HashMap<>(delivery.attributes());
+        attributes.put("failureReason", park.text());
+        attributes.put("failedStage", work.stage().wireName());
+        // A message parked again after a redrive is a new one and must not be dropped as a duplicate: it was sent later.
+        String incarnation = delivery.messageId() + ":" + delivery.sentOn().toEpochMilli();
+        return new Outgoing(delivery.body(), delivery.group().orElse(delivery.messageId()), incarnation, attributes);
+    }
+
+    private static String reason(RuntimeException failure) {
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause.getClass().getSimpleName() + ": " + cause.getMessage();
+    }
+}

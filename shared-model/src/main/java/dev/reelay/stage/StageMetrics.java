@@ -1,0 +1,44 @@
+package dev.reelay.stage;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+
+/**
+ * What the stages count: {@code reelay.movies} by stage and state entered, {@code reelay.stage.duration} from a movie's
+ * {@code stored_on} until a stage was through with it, {@code reelay.retries} by stage, {@code reelay.parked} by stage and reason.
+ */
+public final class StageMetrics {
+
+    private final MeterRegistry meters;
+
+    /** Counts in {@code meters}. */
+    public StageMetrics(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    /** A movie entered a state. */
+    public void moved(StageName stage, String state) {
+        meters.counter("reelay.movies", "stage", stage.wireName(), "state", state)
+                .increment();
+    }
+
+    /** A stage was through with a movie this long after it was stored. */
+    public void took(StageName stage, Duration sinceStored) {
+        Timer.builder("reelay.stage.duration")
+                .description("From stored_on until the stage was through with the movie")
+                .tag("stage", stage.wireName())
+                .publishPercentileHistogram()
+                .register(meters)
+                .record(sinceStored);
+    }
+
+    void retried(StageName stage) {
+        meters.counter("reelay.retries", "stage", stage.wireName()).increment();
+    }
+
+    void parked(StageName stage, ParkReason reason) {
+        meters.counter("reelay.parked", "stage", stage.wireName(), "reason", reason.code())
+                .increment();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.reelay.stage;
+
+/** The stages of the pipeline, each fed by a queue of its own. */
+public enum StageName {
+    /** Ranges of movies are generated. */
+    GENERATE("generate"),
+    /** Stored movies are marked as processed. */
+    LOAD("load"),
+    /** Processed movies are compared with their files. */
+    CONFIRM("confirm");
+
+    private final String wireName;
+
+    StageName(String wireName) {
+        this.wireName = wireName;
+    }
+
+    /** The name in message attributes, metrics and logs. */
+    public String wireName() {
+        return wireName;
+    }
+}

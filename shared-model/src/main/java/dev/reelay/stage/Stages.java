@@ -1,0 +1,32 @@
+package dev.reelay.stage;
+
+import dev.reelay.queues.Queues;
+import dev.reelay.schema.SchemaNames;
+
+/** Puts stages together. */
+public final class Stages {
+
+    private final Queues queues;
+    private final FailurePolicy policy;
+    private final Heartbeat heartbeat;
+    private final StageMetrics metrics;
+
+    /** Stages that share these. */
+    public Stages(Queues queues, FailurePolicy policy, Heartbeat heartbeat, StageMetrics metrics) {
+        this.queues = queues;
+        this.policy = policy;
+        this.heartbeat = heartbeat;
+        this.metrics = metrics;
+    }
+
+    /** The stage that does {@code work} with the messages of {@code queue}. */
+    public <T> Stage<T> of(Work<T> work, String queue) {
+        return new Stage<>(
+                work,
+                queues.named(queue),
+                queues.named(SchemaNames.deadLetterQueue(queue)),
+                policy,
+                heartbeat,
+                metrics);
+    }
+}

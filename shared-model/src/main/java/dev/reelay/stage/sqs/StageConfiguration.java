@@ -1,0 +1,70 @@
+package dev.reelay.stage.sqs;
+
+import dev.reelay.queues.Queues;
+import dev.reelay.stage.FailurePolicy;
+import dev.reelay.stage.Heartbeat;
+import dev.reelay.stage.RetryProperties;
+import dev.reelay.stage.StageMetrics;
+import dev.reelay.stage.Stages;
+import io.awspring.cloud.sqs.config.SqsMessageListenerContainerFactory;
+import io.awspring.cloud.sqs.listener.BackPressureMode;
+import io.awspring.cloud.sqs.listener.acknowledgement.handler.AcknowledgementMode;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.task.VirtualThreadTaskExecutor;
+
+/** Stages, and the listener containers that feed them. */
+@AutoConfiguration
+@EnableConfigurationProperties({StageProperties.class, RetryProperties.class})
+class StageConfiguration {
+
+    @Bean
+    StageMetrics stageMetrics(MeterRegistry meters) {
+        return new StageMetrics(meters);
+    }
+
+    @Bean
+    Heartbeat heartbeat(StageProperties properties, Clock clock) {
+        return new Heartbeat(properties.visibility(), clock);
+    }
+
+    @Bean
+    Stages stages(Queues queues, RetryProperties retry, Heartbeat heartbeat, StageMetrics metrics) {
+        return new Stages(
+                queues,
+                new FailurePolicy(retry, () -> ThreadLocalRandom.current().nextLong()),
+                heartbeat,
+                metrics);
+    }
+
+    /**
+     * Completes the container factory of Spring Cloud AWS, which has no customizer of its own: one virtual thread per message, polls
+     * always for ten, and no acknowledgement by the container, because a stage deletes messages itself, ten at a time.
+     */
+    @Bean
+    static BeanPostProcessor listenerContainers(ObjectProvider<StageProperties> properties) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                if (bean instanceof SqsMessageListenerContainerFactory<?> factory) {
+                    configure(factory, properties.getObject());
+                }
+                return bean;
+            }
+        };
+    }
+
+    private static void configure(SqsMessageListenerContainerFactory<?> factory, StageProperties properties) {
+        factory.configure(options -> options.acknowledgementMode(AcknowledgementMode.MANUAL)
+                .backPressureMode(BackPressureMode.ALWAYS_POLL_MAX_MESSAGES)
+                .messageConverter(new DeliveryConverter())
+                .listenerShutdownTimeout(properties.shutdownTimeout())
+                .componentsTaskExecutor(new VirtualThreadTaskExecutor("stage-")));
+    }
+}
