@@ -48,7 +48,8 @@ public final class Stage<T> {
      * or parked is left alone, and SQS delivers it again when its visibility timeout has passed.
      */
     public void work(Delivery delivery) {
-        Map<String, String> ids = new HashMap<>(Map.of("stage", work.stage().wireName(), "messageId", delivery.messageId()));
+        Map<String, String> ids =
+                new HashMap<>(Map.of("stage", work.stage().wireName(), "messageId", delivery.messageId()));
         heartbeat.keepHidden(queue, delivery);
         try {
             settle(delivery, verdict(delivery, ids));
@@ -109,13 +110,15 @@ public final class Stage<T> {
         Map<String, String> attributes = new HashMap<>(delivery.attributes());
         attributes.put("failureReason", park.text());
         attributes.put("failedStage", work.stage().wireName());
-        // A message parked again after a redrive is a new one and must not be dropped as a duplicate: it was sent later.
+        // A message parked again after a redrive is a new one and must not be dropped as a duplicate: it was sent
+        // later.
         String incarnation = delivery.messageId() + ":" + delivery.sentOn().toEpochMilli();
         return new Outgoing(delivery.body(), delivery.group().orElse(delivery.messageId()), incarnation, attributes);
     }
 
     private static String reason(RuntimeException failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return cause.getClass().getSimpleName() + ": " + cause.getMessage();
     }
 }

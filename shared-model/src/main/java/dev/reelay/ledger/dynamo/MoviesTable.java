@@ -46,8 +46,8 @@ final class MoviesTable implements Movies {
     MoviesTable(DynamoDbClient client, String table, Clock clock, Batches batches) {
         this.client = client;
         this.table = table;
-        this.writes = batches.of(
-                "ledger.write", MOST_WRITES, MOST_AT_ONCE, new Transactions(client, table, clock)::execute);
+        this.writes =
+                batches.of("ledger.write", MOST_WRITES, MOST_AT_ONCE, new Transactions(client, table, clock)::execute);
         this.reads = batches.of("ledger.read", BatchReads.MOST_KEYS, MOST_AT_ONCE, new BatchReads(client, table)::read);
     }
 
@@ -70,8 +70,7 @@ final class MoviesTable implements Movies {
 
     @Override
     public CompletableFuture<Outcome> advance(Pointer pointer, Instant processedOn) {
-        return writes.submit(
-                Write.advancing(table, pointer, processedOn));
+        return writes.submit(Write.advancing(table, pointer, processedOn));
     }
 
     @Override
@@ -106,9 +105,10 @@ final class MoviesTable implements Movies {
                 .tableName(table)
                 .consistentRead(true)
                 .keyConditionExpression("#pk = :pk AND #sk >= :from");
-        Map<String, String> names = new HashMap<>(Map.of("#pk", TableLayout.PARTITION_KEY, "#sk", TableLayout.SORT_KEY));
-        Map<String, AttributeValue> values = new HashMap<>(
-                Map.of(":pk", Layout.chunkPartition(jobId, chunk), ":from", Layout.movieSortKey(from)));
+        Map<String, String> names =
+                new HashMap<>(Map.of("#pk", TableLayout.PARTITION_KEY, "#sk", TableLayout.SORT_KEY));
+        Map<String, AttributeValue> values =
+                new HashMap<>(Map.of(":pk", Layout.chunkPartition(jobId, chunk), ":from", Layout.movieSortKey(from)));
         state.ifPresent(name -> {
             names.put("#state", MovieItem.STATE);
             values.put(":state", AttributeValue.fromS(name));

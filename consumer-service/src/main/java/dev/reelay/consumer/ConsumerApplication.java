@@ -1,0 +1,16 @@
+package dev.reelay.consumer;
+
+import dev.reelay.backend.CleanExit;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** The consumer service. */
+@SpringBootApplication
+public class ConsumerApplication {
+
+    /** Starts the service; it ends with exit code 0 after SIGTERM, and with 1 if it could not start. */
+    public static void main(String[] args) {
+        SpringApplication.run(ConsumerApplication.class, args);
+        CleanExit.afterShutdown();
+    }
+}
