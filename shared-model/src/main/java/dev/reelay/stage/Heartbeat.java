@@ -5,9 +5,11 @@ import dev.reelay.queues.Queue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -22,12 +24,14 @@ public final class Heartbeat implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("heartbeat").factory());
 
+    private final ScheduledFuture<?> beats;
+
     /** Assumes that queues deliver with this visibility timeout. */
     public Heartbeat(Duration visibility, Clock clock) {
         this.visibility = visibility;
         this.clock = clock;
         long beat = visibility.dividedBy(3).toMillis();
-        timer.scheduleAtFixedRate(this::beat, beat, beat, TimeUnit.MILLISECONDS);
+        this.beats = timer.scheduleAtFixedRate(this::beat, beat, beat, TimeUnit.MILLISECONDS);
     }
 
     /** Keeps the message of a delivery hidden from now on. */
@@ -42,14 +46,17 @@ public final class Heartbeat implements AutoCloseable {
 
     private void beat() {
         Instant young = clock.instant().minus(visibility.dividedBy(3));
-        // A failure is not worth a word: the next beat comes in time, and one delivery too many is harmless.
-        held.values().stream()
+        CompletableFuture<?>[] hidden = held.values().stream()
                 .filter(message -> message.since().isBefore(young))
-                .forEach(message -> message.queue().hide(message.delivery(), visibility));
+                .map(message -> message.queue().hide(message.delivery(), visibility))
+                .toArray(CompletableFuture<?>[]::new);
+        // A failure is not worth a word: the next beat comes in time, and one delivery too many is harmless.
+        CompletableFuture.allOf(hidden).exceptionally(failure -> null).join();
     }
 
     @Override
     public void close() {
+        beats.cancel(true);
         timer.shutdownNow();
     }
 

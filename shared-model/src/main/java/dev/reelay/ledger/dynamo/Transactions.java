@@ -60,7 +60,7 @@ final class Transactions {
 
     /** What came of each write, in order. Throws what DynamoDB threw when it could not be asked: some may have happened. */
     List<Outcome> execute(List<Write> writes) {
-        Map<Write, Outcome> outcomes = new IdentityHashMap<>();
+        IdentityHashMap<Write, Outcome> outcomes = new IdentityHashMap<>();
         List<Write> rest = writes;
         while (!rest.isEmpty()) {
             List<Write> fitting = fitting(rest);
@@ -83,7 +83,7 @@ final class Transactions {
         return List.copyOf(chosen.values());
     }
 
-    private void executeTogether(List<Write> writes, Map<Write, Outcome> outcomes) {
+    private void executeTogether(List<Write> writes, IdentityHashMap<Write, Outcome> outcomes) {
         try {
             whileContended.execute(() -> {
                 while (!writes.isEmpty()) {
@@ -97,7 +97,7 @@ final class Transactions {
     }
 
     /** Tries all writes; those that are decided after that, either way, are gone from the list. */
-    private void attempt(List<Write> writes, Map<Write, Outcome> outcomes) {
+    private void attempt(List<Write> writes, IdentityHashMap<Write, Outcome> outcomes) {
         try {
             client.transactWriteItems(request -> request.transactItems(actions(writes)));
             writes.forEach(write -> outcomes.put(write, new Outcome.Moved()));
@@ -121,7 +121,7 @@ final class Transactions {
     }
 
     private static void dropStayed(
-            List<Write> writes, TransactionCanceledException cancelled, Map<Write, Outcome> outcomes) {
+            List<Write> writes, TransactionCanceledException cancelled, IdentityHashMap<Write, Outcome> outcomes) {
         List<CancellationReason> reasons = cancelled.cancellationReasons();
         List<Write> tried = List.copyOf(writes);
         for (int i = 0; i < tried.size() && i < reasons.size(); i++) {
