@@ -6,4 +6,10 @@ package dev.reelay.movie;
  * @param bucket the S3 bucket's name
  * @param key the object's key
  */
-public record FileLocation(String bucket, FileKey key) {}
+public record FileLocation(String bucket, FileKey key) {
+
+    @Override
+    public String toString() {
+        return "s3://" + bucket + "/" + key;
+    }
+}

@@ -1,5 +1,7 @@
 package dev.reelay.stage;
 
+import dev.reelay.movie.FileLocation;
+import dev.reelay.movie.Pointer;
 import java.time.Duration;
 
 /** What becomes of a delivered message. */
@@ -7,6 +9,19 @@ public sealed interface Verdict {
 
     /** Its effect is durable: it is deleted. */
     record Done() implements Verdict {}
+
+    /** Parked because no movie is known by a pointer's ids. */
+    static Park unknownMovie(Pointer pointer) {
+        return new Park(
+                ParkReason.UNKNOWN_MOVIE, "there is no movie " + pointer.movieId() + " of job " + pointer.jobId());
+    }
+
+    /** Parked because a movie's item names another file than the pointer to it. */
+    static Park pointerDisagrees(Pointer pointer, FileLocation file) {
+        return new Park(
+                ParkReason.POINTER_DISAGREES,
+                "it points to %s, the movie's file is %s".formatted(pointer.file(), file));
+    }
 
     /** Something failed that may succeed later: it is hidden for this long, then delivered again. */
     record Retry(Duration after) implements Verdict {}
