@@ -1,0 +1,5 @@
+/** Movies made from a job's seed: ranges of them are ordered, split and generated. */
+@NullMarked
+package dev.reelay.producer.generation;
+
+import org.jspecify.annotations.NullMarked;
