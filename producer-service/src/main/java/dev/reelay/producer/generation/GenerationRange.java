@@ -1,9 +1,12 @@
 package dev.reelay.producer.generation;
 
 import dev.reelay.ledger.Job;
+import dev.reelay.ledger.Movies;
 import dev.reelay.movie.Decoded;
 import dev.reelay.movie.JobId;
 import dev.reelay.movie.JsonText;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Movies of a job that are to be generated: its JSON is the whole body of a message in the generation queue.
@@ -13,6 +16,9 @@ import dev.reelay.movie.JsonText;
  * @param to the number after the last movie, at most {@link Job#MOST_MOVIES}
  */
 public record GenerationRange(JobId jobId, int from, int to) {
+
+    /** The most messages that one split sends: ten batches. */
+    private static final int MOST_PARTS = 100;
 
     /** Rejects empty ranges and such as no job can have. */
     public GenerationRange {
@@ -39,6 +45,29 @@ public record GenerationRange(JobId jobId, int from, int to) {
     public String json() {
         // An id is hex digits and hyphens: there is nothing to escape.
         return "{\"jobId\":\"%s\",\"from\":%d,\"to\":%d}".formatted(jobId, from, to);
+    }
+
+    /** Whether it is small enough to be generated at once: at most {@link Movies#PER_CHUNK} movies. */
+    public boolean isChunk() {
+        return to - from <= Movies.PER_CHUNK;
+    }
+
+    /**
+     * At most {@value #MOST_PARTS} smaller ranges that make up this one, in order. They begin at multiples of the chunk's size, so
+     * that in the end each chunk is one partition of the table. A million movies are chunks after three splits.
+     */
+    public List<GenerationRange> split() {
+        int size = Movies.PER_CHUNK;
+        while ((long) size * MOST_PARTS < to - from) {
+            size *= MOST_PARTS;
+        }
+        List<GenerationRange> parts = new ArrayList<>();
+        for (int start = from; start < to; ) {
+            int end = Math.min(to, (start / size + 1) * size);
+            parts.add(new GenerationRange(jobId, start, end));
+            start = end;
+        }
+        return parts;
     }
 
     private static GenerationRange of(JsonText json) {

@@ -1,0 +1,141 @@
+package dev.reelay.producer.generation;
+
+import dev.reelay.files.MovieFiles;
+import dev.reelay.ledger.Job;
+import dev.reelay.ledger.Jobs;
+import dev.reelay.ledger.MovieEntry;
+import dev.reelay.ledger.Movies;
+import dev.reelay.movie.Decoded;
+import dev.reelay.movie.MovieFile;
+import dev.reelay.movie.MovieId;
+import dev.reelay.movie.MovieState;
+import dev.reelay.stage.ParkReason;
+import dev.reelay.stage.PointerQueue;
+import dev.reelay.stage.StageMetrics;
+import dev.reelay.stage.StageName;
+import dev.reelay.stage.Verdict;
+import dev.reelay.stage.Work;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+
+/**
+ * Makes the movies of a range: first their files, then their items, then the pointers. Done again, after a crash or by a second
+ * delivery, it makes the same files and items, and sends a pointer again only where the load stage has not yet seen one. A range
+ * that is too large to be made at once is sent back to the queue in parts.
+ */
+public final class GenerateMovies implements Work<GenerationRange> {
+
+    private final Jobs jobs;
+    private final Movies movies;
+    private final MovieFiles files;
+    private final MovieGenerator generator;
+    private final GenerationQueue ranges;
+    private final PointerQueue load;
+    private final StageMetrics metrics;
+    private final Clock clock;
+
+    /** Generates for {@code jobs} into {@code movies} and {@code files}, and sends on to {@code load}. */
+    public GenerateMovies(
+            Jobs jobs,
+            Movies movies,
+            MovieFiles files,
+            MovieGenerator generator,
+            GenerationQueue ranges,
+            PointerQueue load,
+            StageMetrics metrics,
+            Clock clock) {
+        this.jobs = jobs;
+        this.movies = movies;
+        this.files = files;
+        this.generator = generator;
+        this.ranges = ranges;
+        this.load = load;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    @Override
+    public StageName stage() {
+        return StageName.GENERATE;
+    }
+
+    @Override
+    public Decoded<GenerationRange> decode(String body) {
+        return GenerationRange.read(body);
+    }
+
+    @Override
+    public Map<String, String> ids(GenerationRange range) {
+        return Map.of("jobId", range.jobId().value(), "movies", range.from() + ".." + (range.to() - 1));
+    }
+
+    @Override
+    public Verdict handle(GenerationRange range) {
+        Optional<Jobs.Found> found = jobs.find(range.jobId());
+        // Not accepted: the submission died between its message and its acceptance. There was no answer, but the work
+        // is ordered.
+        if (found.isEmpty()
+                || !(found.get().accepted() || jobs.accept(found.get().job()))) {
+            return new Verdict.Park(ParkReason.UNKNOWN_JOB, "there is no job " + range.jobId());
+        }
+        Job job = found.get().job();
+        if (range.to() > job.count()) {
+            return new Verdict.Park(
+                    ParkReason.MALFORMED, "it ends at %d, the job at %d".formatted(range.to(), job.count()));
+        }
+        if (range.isChunk()) {
+            generate(job, range);
+        } else {
+            await(range.split().stream().map(ranges::send).toList());
+        }
+        return new Verdict.Done();
+    }
+
+    private void generate(Job job, GenerationRange range) {
+        List<MovieEntry> entries = write(job, range);
+        List<CompletableFuture<MovieState>> states = movies.record(entries);
+        await(states);
+        List<CompletableFuture<Void>> sent = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            MovieState state = states.get(i).join();
+            if (state instanceof MovieState.Stored) {
+                sent.add(load.send(entries.get(i).pointer()));
+            }
+            if (state.equals(entries.get(i).state())) {
+                metrics.moved(StageName.GENERATE, MovieState.Stored.NAME);
+            }
+        }
+        await(sent);
+    }
+
+    private List<MovieEntry> write(Job job, GenerationRange range) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<MovieEntry>> written = IntStream.range(range.from(), range.to())
+                    .mapToObj(number -> CompletableFuture.supplyAsync(() -> write(job, new MovieId(number)), threads))
+                    .toList();
+            await(written);
+            return written.stream().map(CompletableFuture::join).toList();
+        }
+    }
+
+    private MovieEntry write(Job job, MovieId movieId) {
+        MovieFile.Contents contents =
+                new MovieFile.Contents(job.id(), movieId, generator.movie(job.seed(), movieId.number()));
+        return new MovieEntry(
+                job.id(),
+                movieId,
+                contents.movie(),
+                files.store(MovieFile.of(contents)),
+                new MovieState.Stored(clock.instant()));
+    }
+
+    private static void await(List<? extends CompletableFuture<?>> all) {
+        CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new)).join();
+    }
+}

@@ -1,0 +1,26 @@
+package dev.reelay.producer.generation.sqs;
+
+import dev.reelay.producer.generation.GenerationRange;
+import dev.reelay.queues.Delivery;
+import dev.reelay.stage.Stage;
+import io.awspring.cloud.sqs.annotation.SqsListener;
+
+/** Listens to the generation queue. */
+class GenerateListener {
+
+    private final Stage<GenerationRange> stage;
+
+    GenerateListener(Stage<GenerationRange> stage) {
+        this.stage = stage;
+    }
+
+    /** Each message is up to 90 movies, so far fewer are taken at a time than of the pointers. */
+    @SqsListener(
+            id = "generate",
+            queueNames = "#{@schemaNames.generateQueue()}",
+            maxConcurrentMessages = "${reelay.generation.concurrency}",
+            maxMessagesPerPoll = "2")
+    void receive(Delivery delivery) {
+        stage.work(delivery);
+    }
+}
