@@ -1,25 +1,51 @@
 package dev.reelay.stage.sqs;
 
-import static io.awspring.cloud.sqs.listener.SqsHeaders.MessageSystemAttributes.SQS_MESSAGE_GROUP_ID_HEADER;
-
 import dev.reelay.queues.Delivery;
-import io.awspring.cloud.sqs.support.converter.MessagingMessageConverter;
+import io.awspring.cloud.sqs.support.converter.ContextAwareMessagingMessageConverter;
+import io.awspring.cloud.sqs.support.converter.MessageConversionContext;
+import io.awspring.cloud.sqs.support.converter.SqsMessagingMessageConverter;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.messaging.support.MessageBuilder;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /**
- * Hands a message to its listener as it is. The default converter would read the body, and a class name from a message
- * attribute, before the listener is asked: what it cannot read never reaches the listener and so could never be parked.
+ * Hands a message to its listener as it is, with the headers that the container needs. The library's converter alone would read
+ * the body, message attributes of type Number, and the name of a class in another one, before the listener is asked: what it
+ * cannot read never reaches the listener, and so could never be parked.
  */
-final class DeliveryConverter implements MessagingMessageConverter<Message> {
+final class DeliveryConverter implements ContextAwareMessagingMessageConverter<Message> {
+
+    private final SqsMessagingMessageConverter headers = new SqsMessagingMessageConverter();
+
+    DeliveryConverter() {
+        headers.setPayloadTypeMapper(message -> String.class);
+    }
 
     @Override
-    public org.springframework.messaging.Message<?> toMessagingMessage(Message message) {
+    public org.springframework.messaging.Message<?> toMessagingMessage(
+            Message message, @Nullable MessageConversionContext context) {
+        Message bare = message.toBuilder().messageAttributes(Map.of()).build();
+        return MessageBuilder.createMessage(
+                delivery(message), headers.toMessagingMessage(bare, context).getHeaders());
+    }
+
+    @Override
+    public Message fromMessagingMessage(
+            org.springframework.messaging.Message<?> message, @Nullable MessageConversionContext context) {
+        throw new UnsupportedOperationException("deliveries are only received: send through Queue");
+    }
+
+    @Override
+    public @Nullable MessageConversionContext createMessageConversionContext() {
+        return headers.createMessageConversionContext();
+    }
+
+    private static Delivery delivery(Message message) {
         Map<MessageSystemAttributeName, String> system = message.attributes();
         Map<String, String> attributes = new HashMap<>();
         message.messageAttributes().forEach((name, value) -> {
@@ -27,24 +53,14 @@ final class DeliveryConverter implements MessagingMessageConverter<Message> {
                 attributes.put(name, value.stringValue());
             }
         });
-        Optional<String> group = Optional.ofNullable(system.get(MessageSystemAttributeName.MESSAGE_GROUP_ID));
-        Delivery delivery = new Delivery(
+        return new Delivery(
                 message.messageId(),
                 message.receiptHandle(),
                 message.body(),
                 Integer.parseInt(system.getOrDefault(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT, "1")),
                 Instant.ofEpochMilli(
                         Long.parseLong(system.getOrDefault(MessageSystemAttributeName.SENT_TIMESTAMP, "0"))),
-                group,
+                Optional.ofNullable(system.get(MessageSystemAttributeName.MESSAGE_GROUP_ID)),
                 attributes);
-        MessageBuilder<Delivery> converted = MessageBuilder.withPayload(delivery);
-        // By this header the container keeps the messages of a FIFO group one after another.
-        group.ifPresent(name -> converted.setHeader(SQS_MESSAGE_GROUP_ID_HEADER, name));
-        return converted.build();
-    }
-
-    @Override
-    public Message fromMessagingMessage(org.springframework.messaging.Message<?> message) {
-        throw new UnsupportedOperationException("deliveries are only received: send through Queue");
     }
 }

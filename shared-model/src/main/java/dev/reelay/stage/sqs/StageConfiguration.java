@@ -7,7 +7,6 @@ import dev.reelay.stage.RetryProperties;
 import dev.reelay.stage.StageMetrics;
 import dev.reelay.stage.Stages;
 import io.awspring.cloud.sqs.config.SqsMessageListenerContainerFactory;
-import io.awspring.cloud.sqs.listener.BackPressureMode;
 import io.awspring.cloud.sqs.listener.acknowledgement.handler.AcknowledgementMode;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -44,8 +43,8 @@ class StageConfiguration {
     }
 
     /**
-     * Completes the container factory of Spring Cloud AWS, which has no customizer of its own: one virtual thread per message, polls
-     * always for ten, and no acknowledgement by the container, because a stage deletes messages itself, ten at a time.
+     * Completes the container factory of Spring Cloud AWS, which has no customizer of its own: one virtual thread per message,
+     * and no acknowledgement by the container, because a stage deletes messages itself, ten at a time.
      */
     @Bean
     static BeanPostProcessor listenerContainers(ObjectProvider<StageProperties> properties) {
@@ -62,7 +61,6 @@ class StageConfiguration {
 
     private static void configure(SqsMessageListenerContainerFactory<?> factory, StageProperties properties) {
         factory.configure(options -> options.acknowledgementMode(AcknowledgementMode.MANUAL)
-                .backPressureMode(BackPressureMode.ALWAYS_POLL_MAX_MESSAGES)
                 .messageConverter(new DeliveryConverter())
                 .listenerShutdownTimeout(properties.shutdownTimeout())
                 .componentsTaskExecutor(new VirtualThreadTaskExecutor("stage-")));
