@@ -56,8 +56,9 @@ final class Screen {
 
     /** From now on only this is shown: whoever else still talks does not know yet that it is over. */
     void lastWords(String text) {
+        // The first of them stands below the terminal's ^C.
+        System.out.println(terminal && !muted ? "\n" + text : text);
         muted = true;
-        System.out.println((terminal ? "\n" : "") + text);
     }
 
     ProgressDisplay progress() {
