@@ -42,6 +42,7 @@ class QuickstartScriptTests {
     void aBuiltHome() throws IOException {
         home = directory.resolve("with a space");
         write(home.resolve("quickstart"), Files.readString(SCRIPT));
+        write(home.resolve(".mvn/find-jdk25"), Files.readString(SCRIPT.resolveSibling(".mvn/find-jdk25")));
         write(home.resolve("mvnw"), "#!/bin/sh\necho \"mvnw $*, JAVA_HOME=$JAVA_HOME\"\n");
         write(home.resolve("pom.xml"), "");
         for (String module : List.of("schema", "shared-model")) {

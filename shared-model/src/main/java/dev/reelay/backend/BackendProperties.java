@@ -6,18 +6,21 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How long AWS may take to answer. What takes longer counts as failed and is tried again, so these bound how long a client
- * waits for a 503; that a call may have succeeded nevertheless is taken into account everywhere.
+ * How long AWS may take to answer. What takes longer counts as failed and is tried again; that it may have succeeded nevertheless is
+ * taken into account everywhere. Stages wait patiently, since a retry costs more than a slow answer; clients of the REST interface
+ * get their 503 within seconds.
  *
- * @param attemptTimeout for one attempt; receiving messages, which waits on purpose, is exempt
- * @param callTimeout for a call with all its attempts
+ * @param attemptTimeout for one attempt of a call made by a stage; receiving messages, which waits on purpose, is exempt
+ * @param callTimeout for such a call with all its attempts
+ * @param answerTimeout for a call that a client waits for, with all its attempts
  * @param attempts the most attempts of a call, with the SDK's backoff and jitter between them
  * @param connections the most connections to each service
  */
 @Validated
 @ConfigurationProperties("reelay.aws")
 public record BackendProperties(
-        @DefaultValue("2s") Duration attemptTimeout,
-        @DefaultValue("5s") Duration callTimeout,
+        @DefaultValue("6s") Duration attemptTimeout,
+        @DefaultValue("15s") Duration callTimeout,
+        @DefaultValue("4s") Duration answerTimeout,
         @DefaultValue("3") int attempts,
         @DefaultValue("200") int connections) {}

@@ -26,7 +26,8 @@ final class CallMetrics implements ExecutionInterceptor {
 
     @Override
     public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
-        if (context.response() instanceof ReceiveMessageResponse received && !received.hasMessages()) {
+        if (context.response() instanceof ReceiveMessageResponse received
+                && received.messages().isEmpty()) {
             count("reelay.aws.empty.polls", attributes);
         }
     }

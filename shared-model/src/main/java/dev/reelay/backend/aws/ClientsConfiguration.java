@@ -56,7 +56,7 @@ class ClientsConfiguration {
         return builder -> {
             builder.httpClientBuilder(Apache5HttpClient.builder()
                     .maxConnections(properties.connections())
-                    .connectionTimeout(properties.attemptTimeout())
+                    .connectionTimeout(properties.answerTimeout())
                     .socketTimeout(properties.callTimeout()));
             configure((AwsClientBuilder<?, ?>) builder, properties, metrics, bounded(properties));
         };
@@ -67,7 +67,7 @@ class ClientsConfiguration {
         return builder -> {
             builder.httpClientBuilder(NettyNioAsyncHttpClient.builder()
                     .maxConcurrency(properties.connections())
-                    .connectionTimeout(properties.attemptTimeout())
+                    .connectionTimeout(properties.answerTimeout())
                     .readTimeout(LONGEST_POLL));
             configure(
                     (AwsClientBuilder<?, ?>) builder,

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -36,17 +37,23 @@ final class JobsTable implements Jobs {
     private final DynamoDbClient client;
     private final String table;
     private final Clock clock;
+    private final AwsRequestOverrideConfiguration bounds;
 
-    JobsTable(DynamoDbClient client, String table, Clock clock) {
+    /** A table whose calls take at most {@code timeout} each, because a client waits for them. */
+    JobsTable(DynamoDbClient client, String table, Clock clock, Duration timeout) {
         this.client = client;
         this.table = table;
         this.clock = clock;
+        this.bounds = AwsRequestOverrideConfiguration.builder()
+                .apiCallTimeout(timeout)
+                .build();
     }
 
     @Override
     public Opening open(Job job) {
         try {
             client.putItem(request -> request.tableName(table)
+                    .overrideConfiguration(bounds)
                     .item(JobItem.provisional(job, clock.instant().plus(PROVISIONAL)))
                     // The same idempotency key submitted twice at once, or our own put repeated after a lost answer.
                     .conditionExpression("attribute_not_exists(#pk)")
@@ -64,6 +71,7 @@ final class JobsTable implements Jobs {
     public boolean accept(Job job) {
         try {
             client.updateItem(request -> request.tableName(table)
+                    .overrideConfiguration(bounds)
                     .key(Layout.jobKey(job.id()))
                     .updateExpression("REMOVE #expires_on SET #listed = :listed, #listed_on = :listed_on")
                     // The provisional entry expired before anybody accepted it: it must not rise again as a fragment.
@@ -82,8 +90,10 @@ final class JobsTable implements Jobs {
 
     @Override
     public Optional<Found> find(JobId id) {
-        var response = client.getItem(
-                request -> request.tableName(table).key(Layout.jobKey(id)).consistentRead(true));
+        var response = client.getItem(request -> request.tableName(table)
+                .overrideConfiguration(bounds)
+                .key(Layout.jobKey(id))
+                .consistentRead(true));
         return response.hasItem() && !response.item().isEmpty()
                 ? Optional.of(JobItem.read(response.item()))
                 : Optional.empty();
@@ -93,6 +103,7 @@ final class JobsTable implements Jobs {
     public Optional<Progress> progress(JobId id) {
         List<Map<String, AttributeValue>> items = client
                 .queryPaginator(request -> request.tableName(table)
+                        .overrideConfiguration(bounds)
                         .consistentRead(true)
                         .keyConditionExpression("#pk = :pk")
                         .expressionAttributeNames(Map.of("#pk", TableLayout.PARTITION_KEY))
@@ -118,6 +129,7 @@ final class JobsTable implements Jobs {
     public Page<Progress> newestFirst(int limit, Optional<String> cursor) {
         QueryRequest.Builder query = QueryRequest.builder()
                 .tableName(table)
+                .overrideConfiguration(bounds)
                 .indexName(TableLayout.JOBS_NEWEST_FIRST)
                 .scanIndexForward(false)
                 .limit(Math.min(limit, MOST_PER_PAGE))

@@ -1,5 +1,6 @@
 package dev.reelay.ledger.dynamo;
 
+import dev.reelay.backend.BackendProperties;
 import dev.reelay.batching.Batches;
 import dev.reelay.ledger.Jobs;
 import dev.reelay.ledger.Movies;
@@ -14,12 +15,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 class LedgerConfiguration {
 
     @Bean
-    Jobs jobs(DynamoDbClient client, SchemaNames names, Clock clock) {
-        return new JobsTable(client, names.table(), clock);
+    Jobs jobs(DynamoDbClient client, SchemaNames names, Clock clock, BackendProperties properties) {
+        return new JobsTable(client, names.table(), clock, properties.answerTimeout());
     }
 
     @Bean
-    Movies movies(DynamoDbClient client, SchemaNames names, Clock clock, Batches batches) {
-        return new MoviesTable(client, names.table(), clock, batches);
+    Movies movies(
+            DynamoDbClient client, SchemaNames names, Clock clock, BackendProperties properties, Batches batches) {
+        return new MoviesTable(client, names.table(), clock, properties.answerTimeout(), batches);
     }
 }

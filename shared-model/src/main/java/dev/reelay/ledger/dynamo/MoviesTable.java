@@ -13,6 +13,7 @@ import dev.reelay.movie.MovieState;
 import dev.reelay.movie.Pointer;
 import dev.reelay.schema.TableLayout;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -40,12 +42,17 @@ final class MoviesTable implements Movies {
 
     private final DynamoDbClient client;
     private final String table;
+    private final AwsRequestOverrideConfiguration bounds;
     private final GroupCommit<Write, Outcome> writes;
     private final GroupCommit<MovieKey, Lookup> reads;
 
-    MoviesTable(DynamoDbClient client, String table, Clock clock, Batches batches) {
+    /** Lists take at most {@code timeout} for each query, because a client waits for them. */
+    MoviesTable(DynamoDbClient client, String table, Clock clock, Duration timeout, Batches batches) {
         this.client = client;
         this.table = table;
+        this.bounds = AwsRequestOverrideConfiguration.builder()
+                .apiCallTimeout(timeout)
+                .build();
         this.writes =
                 batches.of("ledger.write", MOST_WRITES, MOST_AT_ONCE, new Transactions(client, table, clock)::execute);
         this.reads = batches.of("ledger.read", BatchReads.MOST_KEYS, MOST_AT_ONCE, new BatchReads(client, table)::read);
@@ -103,6 +110,7 @@ final class MoviesTable implements Movies {
     private List<MovieEntry> chunk(JobId jobId, int chunk, MovieId from, Optional<String> state) {
         QueryRequest.Builder query = QueryRequest.builder()
                 .tableName(table)
+                .overrideConfiguration(bounds)
                 .consistentRead(true)
                 .keyConditionExpression("#pk = :pk AND #sk >= :from");
         Map<String, String> names =
