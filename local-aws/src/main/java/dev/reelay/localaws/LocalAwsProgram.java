@@ -72,8 +72,7 @@ public final class LocalAwsProgram implements Callable<Integer> {
 
     /** Runs until it is told to stop. */
     public static void main(String... arguments) {
-        // In the program only: in a library it would take the place of its user's.
-        System.setProperty("logback.configurationFile", "dev/reelay/localaws/program-logback.xml");
+        QuietConsole.prepare();
         int status = new CommandLine(new LocalAwsProgram())
                 .setExecutionExceptionHandler((e, command, parsed) -> {
                     command.getErr().println("local-aws: " + e.getMessage());
