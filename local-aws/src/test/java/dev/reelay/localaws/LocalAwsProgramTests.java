@@ -103,6 +103,14 @@ class LocalAwsProgramTests {
     }
 
     @Test
+    void run_whenSuffixFitsNoQueue_isWrongUsage() throws Exception {
+        LocalAwsProcess.Result result = LocalAwsProcess.run("--queue-suffix", "?");
+
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err()).contains("'movie-generate?' is not a name for a queue");
+    }
+
+    @Test
     void build_whenPackaged_hasNoLoggingConfigurationForItsUsers() throws IOException {
         try (var files = Files.list(Path.of("target/classes"))) {
             assertThat(files.map(file -> file.getFileName().toString())).noneMatch(name -> name.startsWith("logback"));

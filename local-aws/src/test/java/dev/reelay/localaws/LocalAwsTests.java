@@ -83,6 +83,36 @@ class LocalAwsTests {
     }
 
     @Test
+    void start_whenClosedAndStartedAgainOnItsFolder_hasKeptMessages(@TempDir Path folder) {
+        LocalAwsOptions options = LocalAwsOptions.randomPorts().withDataFolder(folder);
+        SchemaNames names = SchemaNames.defaults().withQueueSuffix(".fifo");
+        try (LocalAws first = LocalAws.start(options)) {
+            first.load(names);
+            String url = first.sqs()
+                    .getQueueUrl(request -> request.queueName("movie-load.fifo"))
+                    .queueUrl();
+            first.sqs()
+                    .sendMessage(message -> message.queueUrl(url)
+                            .messageBody("kept")
+                            .messageGroupId("group")
+                            .messageDeduplicationId("id"));
+
+            assertThatThrownBy(() -> LocalAws.start(options)).hasMessageContaining("only one at a time");
+        }
+        try (LocalAws second = LocalAws.start(options)) {
+            String url = second.sqs()
+                    .getQueueUrl(request -> request.queueName("movie-load.fifo"))
+                    .queueUrl();
+
+            assertThat(second.sqs()
+                            .receiveMessage(request -> request.queueUrl(url))
+                            .messages())
+                    .extracting(Message::body)
+                    .containsExactly("kept");
+        }
+    }
+
+    @Test
     void putObject_whenThereAlready_isRefused() {
         String bucket = loaded("").bucket();
 
