@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -72,8 +73,7 @@ public final class LocalAwsProgram implements Callable<Integer> {
 
     /** Runs until it is told to stop. */
     public static void main(String... arguments) {
-        // In the program only: in a library it would take the place of its user's.
-        System.setProperty("logback.configurationFile", "dev/reelay/localaws/program-logback.xml");
+        QuietConsole.prepare();
         int status = new CommandLine(new LocalAwsProgram())
                 .setExecutionExceptionHandler((e, command, parsed) -> {
                     command.getErr().println("local-aws: " + e.getMessage());
@@ -85,11 +85,13 @@ public final class LocalAwsProgram implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        LocalAws aws = LocalAws.start(options());
-        StopSignal.onStop(aws::close);
+        SchemaNames names = checked(() -> SchemaNames.defaults().withQueueSuffix(queueSuffix));
+        LocalAws aws = LocalAws.start(checked(
+                () -> new LocalAwsOptions(host, s3Port, sqsPort, dynamoDbPort, Optional.ofNullable(dataFolder))));
         if (!noSchema) {
-            aws.load(SchemaNames.defaults().withQueueSuffix(queueSuffix));
+            aws.load(names);
         }
+        StopSignal.onStop(aws::close);
         PrintWriter out = commandLine().getOut();
         out.printf(
                 "local-aws ready: s3=%s sqs=%s dynamodb=%s%n",
@@ -99,9 +101,9 @@ public final class LocalAwsProgram implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    private LocalAwsOptions options() {
+    private <T> T checked(Supplier<T> options) {
         try {
-            return new LocalAwsOptions(host, s3Port, sqsPort, dynamoDbPort, Optional.ofNullable(dataFolder));
+            return options.get();
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(commandLine(), e.getMessage(), e);
         }

@@ -40,10 +40,13 @@ record LocalServers(S3Server s3, SqsServer sqs, DynamoDbServer dynamoDb, Optiona
 
     @Override
     public void close() {
-        s3.close();
-        dynamoDb.close();
-        sqs.close();
-        folder.ifPresent(DataFolder::close);
+        try (sqs;
+                dynamoDb;
+                s3) {
+            // Each is closed, whatever becomes of the others.
+        } finally {
+            folder.ifPresent(DataFolder::close);
+        }
     }
 
     private static <T> CompletableFuture<T> on(ExecutorService starters, Supplier<T> start) {

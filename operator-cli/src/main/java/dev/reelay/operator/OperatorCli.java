@@ -1,0 +1,71 @@
+package dev.reelay.operator;
+
+import dev.reelay.operator.aws.ReadableException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * The operator's command line. Options may stand anywhere, as with the AWS CLI. Exit codes: 0 done, 1 failed, with one line
+ * on standard error that says why, 2 wrong usage.
+ */
+@Command(
+        name = "operator-cli",
+        mixinStandardHelpOptions = true,
+        scope = CommandLine.ScopeType.INHERIT,
+        versionProvider = OperatorCli.Version.class,
+        sortOptions = false,
+        subcommands = {SchemaCommand.class, TableCommand.class},
+        description = "Creates, lists and removes the schema, and reads the table.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:failed", "2:wrong usage"})
+public final class OperatorCli implements Runnable {
+
+    @Mixin
+    private ConnectionOptions connection = new ConnectionOptions();
+
+    @Mixin
+    private NameOptions names = new NameOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String... arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The command line, not yet run; tests give it other streams. */
+    static CommandLine commandLine() {
+        return new CommandLine(new OperatorCli()).setExecutionExceptionHandler((e, command, parsed) -> {
+            command.getErr().println("operator-cli: " + ReadableException.oneLine(e));
+            return CommandLine.ExitCode.SOFTWARE;
+        });
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing: give 'schema' or 'table'");
+    }
+
+    ConnectionOptions connection() {
+        return connection;
+    }
+
+    NameOptions names() {
+        return names;
+    }
+
+    /** The version that the build wrote into the jar. */
+    static final class Version implements CommandLine.IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String version = OperatorCli.class.getPackage().getImplementationVersion();
+            return new String[] {"operator-cli " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.reelay.operator;
+
+import dev.reelay.operator.aws.AwsAccount;
+import dev.reelay.operator.aws.ReadableException;
+import dev.reelay.schema.Resource;
+import dev.reelay.schema.SchemaNames;
+import dev.reelay.schema.aws.AwsSchema;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Scanner;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code schema load|list|drop}: one aligned line per queue, table and bucket. */
+@Command(name = "schema", description = "The queues, the table and the bucket.")
+final class SchemaCommand implements Runnable {
+
+    @ParentCommand
+    private OperatorCli cli = new OperatorCli();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing: give 'load', 'list' or 'drop'");
+    }
+
+    @Command(description = "Creates what is missing, and leaves what is there as it is.")
+    void load() {
+        print(AwsSchema::load);
+    }
+
+    @Command(description = "Shows what is there, and about how much it holds.")
+    void list() {
+        print(AwsSchema::list);
+    }
+
+    @Command(
+            description = "Removes all of it with all that it holds; the table's name has to be typed, or --yes given.")
+    void drop(@Option(names = "--yes", description = "Do not ask") boolean yes) {
+        SchemaNames names = cli.names().toNames();
+        if (!yes && !confirmed(names)) {
+            throw new ReadableException(
+                    "nothing was dropped: type the table's name, " + names.table() + ", when asked, or give --yes");
+        }
+        print(AwsSchema::drop);
+    }
+
+    // The same on AWS and on an endpoint: it cannot be seen from an address what depends on it.
+    private boolean confirmed(SchemaNames names) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.printf(
+                "This removes bucket %s, table %s, queues %s and their dead-letter queues with all they hold, from %s.%n",
+                names.bucket(),
+                names.table(),
+                String.join(", ", names.queues()),
+                cli.connection().toConnection().describe());
+        err.print("Type the table's name to go on: ");
+        err.flush();
+        Scanner answer = new Scanner(System.in, StandardCharsets.UTF_8);
+        return answer.hasNextLine() && answer.nextLine().strip().equals(names.table());
+    }
+
+    private void print(Function<AwsSchema, List<Resource>> command) {
+        try (AwsAccount account = AwsAccount.connect(cli.connection().toConnection())) {
+            List<Resource> resources = command.apply(account.schema(cli.names().toNames()));
+            int width = resources.stream()
+                    .mapToInt(resource -> resource.name().length())
+                    .max()
+                    .orElse(0);
+            PrintWriter out = spec.commandLine().getOut();
+            resources.forEach(resource -> out.println(line(resource, width)));
+            out.flush();
+        }
+    }
+
+    private static String line(Resource resource, int width) {
+        String padding = " ".repeat(width - resource.name().length());
+        String what = "%-8s %-7s "
+                .formatted(resource.outcome().label(), resource.kind().label());
+        return (what + resource.name() + padding + "  " + resource.detail()).stripTrailing();
+    }
+}

@@ -1,0 +1,134 @@
+package dev.reelay.operator.aws;
+
+import dev.reelay.schema.SchemaNames;
+import dev.reelay.schema.aws.AwsSchema;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * Clients for the three services of one account.
+ *
+ * <p>Keys and region come from where the AWS CLI takes them. An endpoint on this machine needs neither: if none are
+ * configured, they are {@code test}, {@code test} and {@code us-east-1}, which embedded AWS accepts.
+ */
+public final class AwsAccount implements AutoCloseable {
+
+    private static final String LOCAL_KEY = "test";
+
+    private final S3Client s3;
+    private final SqsClient sqs;
+    private final DynamoDbClient dynamoDb;
+
+    private AwsAccount(S3Client s3, SqsClient sqs, DynamoDbClient dynamoDb) {
+        this.s3 = s3;
+        this.sqs = sqs;
+        this.dynamoDb = dynamoDb;
+    }
+
+    /**
+     * Makes the clients; nothing is sent yet.
+     *
+     * @throws ReadableException if keys or a region are missing
+     */
+    public static AwsAccount connect(Connection connection) {
+        boolean local = Stream.of(connection.s3(), connection.sqs(), connection.dynamoDb())
+                .allMatch(endpoint -> endpoint.filter(AwsAccount::isLoopback).isPresent());
+        Region region = region(connection.region(), local);
+        AwsCredentialsProvider keys = keys(local);
+        return new AwsAccount(
+                configured(
+                                S3Client.builder()
+                                        .forcePathStyle(connection.s3().isPresent()),
+                                connection.s3(),
+                                region,
+                                keys)
+                        .build(),
+                configured(SqsClient.builder(), connection.sqs(), region, keys).build(),
+                configured(DynamoDbClient.builder(), connection.dynamoDb(), region, keys)
+                        .build());
+    }
+
+    /** The schema of these names in this account. */
+    public AwsSchema schema(SchemaNames names) {
+        return new AwsSchema(sqs, dynamoDb, s3, names);
+    }
+
+    /** A scan of this table, of one job's items or of all. */
+    public TableScan scan(String table, Optional<String> job) {
+        return new TableScan(dynamoDb, table, job);
+    }
+
+    @Override
+    public void close() {
+        s3.close();
+        sqs.close();
+        dynamoDb.close();
+    }
+
+    private static <B extends AwsClientBuilder<B, C>, C> B configured(
+            B builder, Optional<URI> endpoint, Region region, AwsCredentialsProvider keys) {
+        endpoint.ifPresent(builder::endpointOverride);
+        return builder.region(region).credentialsProvider(keys);
+    }
+
+    private static Region region(Optional<String> given, boolean local) {
+        if (given.isPresent()) {
+            return Region.of(given.get());
+        }
+        // Not asking the metadata of EC2, which takes its time where there is none.
+        if (local && System.getenv("AWS_REGION") == null && System.getenv("AWS_DEFAULT_REGION") == null) {
+            return Region.US_EAST_1;
+        }
+        try {
+            return DefaultAwsRegionProviderChain.builder().build().getRegion();
+        } catch (SdkClientException e) {
+            throw new ReadableException("no AWS region is configured: give --region, or set AWS_REGION", e);
+        }
+    }
+
+    private static AwsCredentialsProvider keys(boolean local) {
+        if (local) {
+            return AwsCredentialsProviderChain.of(
+                    SystemPropertyCredentialsProvider.create(),
+                    EnvironmentVariableCredentialsProvider.create(),
+                    ProfileCredentialsProvider.create(),
+                    StaticCredentialsProvider.create(AwsBasicCredentials.create(LOCAL_KEY, LOCAL_KEY)));
+        }
+        AwsCredentialsProvider keys = DefaultCredentialsProvider.builder().build();
+        try {
+            keys.resolveCredentials();
+            return keys;
+        } catch (SdkClientException e) {
+            throw new ReadableException(
+                    "no AWS credentials are configured: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or a profile"
+                            + " ('aws configure'), or give --endpoint-url for another AWS than the real one",
+                    e);
+        }
+    }
+
+    private static boolean isLoopback(URI endpoint) {
+        try {
+            return InetAddress.getByName(endpoint.getHost()).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The operator's command line: the schema and the table, on AWS or on what answers like it. */
+@NullMarked
+package dev.reelay.operator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package dev.reelay.operator;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reelay.localaws.LocalAws;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line as users run it: a process of its own, with nothing configured. */
+class OperatorCliTests {
+
+    private static final LocalAws AWS = LocalAws.shared();
+    private static final String[] DROP = {
+        "schema",
+        "drop",
+        "--table=table-to-drop",
+        "--bucket=bucket-to-drop",
+        "--s3-endpoint-url=" + AWS.s3Endpoint(),
+        "--sqs-endpoint-url=" + AWS.sqsEndpoint(),
+        "--dynamodb-endpoint-url=" + AWS.dynamoDbEndpoint()
+    };
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void run_whenNoRegionIsConfigured_saysWhatToDo() throws Exception {
+        assertThat(run("", "schema", "list"))
+                .isEqualTo(new CommandRun(
+                        1, "", "operator-cli: no AWS region is configured: give --region, or set AWS_REGION\n"));
+    }
+
+    @Test
+    void run_whenNoCredentialsAreConfigured_saysWhatToDo() throws Exception {
+        CommandRun run = run("", "schema", "list", "--region", "eu-west-1");
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err())
+                .startsWith("operator-cli: no AWS credentials are configured: set ")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void run_whenNothingAnswers_saysSoInOneLine() throws Exception {
+        CommandRun run = run("", "schema", "list", "--endpoint-url", "http://127.0.0.1:1");
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err()).startsWith("operator-cli: nothing answers: ").hasLineCount(1);
+    }
+
+    @Test
+    void drop_whenTheTablesNameIsTyped_goesOn() throws Exception {
+        CommandRun run = run("table-to-drop\n", DROP);
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.out().lines()).hasSize(8);
+    }
+
+    @Test
+    void drop_whenAnotherNameOrNoneIsTyped_dropsNothing() throws Exception {
+        for (String answer : List.of("yes\n", "")) {
+            CommandRun run = run(answer, DROP);
+
+            assertThat(run.status()).isEqualTo(1);
+            assertThat(run.out()).isEmpty();
+            assertThat(run.err())
+                    .endsWith("operator-cli: nothing was dropped: type the table's name, table-to-drop, when asked,"
+                            + " or give --yes\n");
+        }
+    }
+
+    private CommandRun run(String input, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // No ~/.aws of whoever runs the tests.
+                "-Duser.home=" + folder,
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                OperatorCli.class.getName()));
+        command.addAll(List.of(arguments));
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectInput(Files.writeString(folder.resolve("in"), input, StandardCharsets.UTF_8)
+                        .toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.equals("HOME"));
+        builder.environment().put("AWS_EC2_METADATA_DISABLED", "true");
+        Process process = builder.start();
+        assertThat(process.waitFor(60, SECONDS)).isTrue();
+        return new CommandRun(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+}

@@ -1,0 +1,102 @@
+package dev.reelay.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class SchemaCommandTests {
+
+    private final String id = UUID.randomUUID().toString().substring(0, 8);
+
+    @Test
+    void load_whenNothingIsThere_printsWhatItCreated() {
+        CommandRun run = schema("load");
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out().lines())
+                .containsExactly(
+                        "created  bucket  bucket-" + id,
+                        "created  table   table-" + id,
+                        "created  queue   generate-" + id + "-dlq",
+                        "created  queue   generate-" + id,
+                        "created  queue   load-" + id + "-dlq",
+                        "created  queue   load-" + id,
+                        "created  queue   confirm-" + id + "-dlq",
+                        "created  queue   confirm-" + id);
+        assertThat(schema("load").out().lines()).hasSize(8).allMatch(line -> line.startsWith("existing "));
+    }
+
+    @Test
+    void load_whenSuffixIsFifo_createsFifoQueues() {
+        assertThat(schema("load", "--queue-suffix", ".fifo").out())
+                .contains("created  queue   load-" + id + "-dlq.fifo\n")
+                .contains("created  queue   load-" + id + ".fifo\n");
+    }
+
+    @Test
+    void list_whenLoaded_showsCountsInAColumn() {
+        schema("load");
+
+        assertThat(schema("list").out())
+                .contains("found    table   table-" + id + "         about 0 items, ACTIVE\n")
+                .contains("found    queue   generate-" + id + "      0 available, 0 in flight, 0 delayed\n");
+    }
+
+    @Test
+    void list_whenNothingIsThere_saysMissing() {
+        CommandRun run = schema("list");
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out().lines()).hasSize(8).allMatch(line -> line.startsWith("missing  "));
+    }
+
+    @Test
+    void drop_whenYesIsGiven_removesAllAndIsIdempotent() {
+        schema("load");
+
+        assertThat(schema("drop", "--yes").out().lines()).hasSize(8).allMatch(line -> line.startsWith("dropped  "));
+        assertThat(schema("drop", "--yes").out().lines()).hasSize(8).allMatch(line -> line.startsWith("missing  "));
+    }
+
+    @Test
+    void load_whenOptionsStandBeforeTheCommand_takesThem() {
+        CommandRun run = CommandRun.local("--table", "table-" + id, "--region", "eu-west-3", "schema", "list");
+
+        assertThat(run.out()).contains("missing  table   table-" + id);
+    }
+
+    @Test
+    void load_whenANameIsInvalid_isWrongUsage() {
+        CommandRun run = CommandRun.local("schema", "load", "--bucket", "Movies");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("'Movies' is not a name for a bucket");
+    }
+
+    @Test
+    void load_whenEndpointIsNone_isWrongUsage() {
+        CommandRun run = CommandRun.of("schema", "load", "--endpoint-url", "localhost:4566");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("'localhost:4566' is not an endpoint");
+    }
+
+    @Test
+    void schema_whenCommandIsMissing_isWrongUsage() {
+        assertThat(CommandRun.of("schema").status()).isEqualTo(2);
+        assertThat(CommandRun.of().err()).contains("a command is missing").contains("Usage: operator-cli");
+    }
+
+    private CommandRun schema(String command, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("schema", command));
+        arguments.addAll(List.of("--table", "table-" + id, "--bucket", "bucket-" + id));
+        arguments.addAll(List.of("--queue-generate", "generate-" + id, "--queue-load", "load-" + id));
+        arguments.addAll(List.of("--queue-confirm", "confirm-" + id));
+        arguments.addAll(List.of(options));
+        return CommandRun.local(arguments.toArray(String[]::new));
+    }
+}
