@@ -31,7 +31,6 @@ public final class GroupCommit<T, R> {
     private final ReentrantLock lock = new ReentrantLock();
     private final ArrayDeque<Part<T, R>> waiting = new ArrayDeque<>();
     private int running;
-    private int starting;
 
     /**
      * @param full the most parts in one flush, as the AWS operation behind it allows
@@ -46,7 +45,10 @@ public final class GroupCommit<T, R> {
         this.observer = observer;
     }
 
-    /** Adds a part to the next flush. The future ends as the flush says of this part, or fails as the flush failed. */
+    /**
+     * Adds a part to the next flush. The future ends as the flush says of this part, or fails as the flush failed. What is chained
+     * to it runs on the flush's thread: it must not wait for a part of this group commit.
+     */
     public CompletableFuture<R> submit(T part) {
         return submitAll(List.of(part)).getFirst();
     }
@@ -61,44 +63,44 @@ public final class GroupCommit<T, R> {
                 waiting.add(waiter);
                 results.add(waiter.result());
             }
-            startWhatMayStart();
+            startAnotherIfWorthwhile();
         } finally {
             lock.unlock();
         }
         return results;
     }
 
-    private void startWhatMayStart() {
-        while (!waiting.isEmpty() && (running == 0 || (running < most && waiting.size() >= full * (starting + 1)))) {
+    /** Called whenever parts have come or gone. One that finds nothing to do any more, because others were faster, just ends. */
+    private void startAnotherIfWorthwhile() {
+        if (running == 0 ? !waiting.isEmpty() : running < most && waiting.size() >= full) {
             running++;
-            starting++;
             Thread.ofVirtual().name("group-commit").start(this::flushUntilNothingWaits);
         }
     }
 
     private void flushUntilNothingWaits() {
-        for (List<Part<T, R>> batch = draw(true); !batch.isEmpty(); batch = draw(false)) {
-            observer.accept(batch.size());
+        for (List<Part<T, R>> batch = draw(); !batch.isEmpty(); batch = draw()) {
             complete(batch);
         }
     }
 
     /** The next batch, drawn only when its flush starts, so that it holds all who came until then; empty: nothing to do. */
-    private List<Part<T, R>> draw(boolean first) {
+    private List<Part<T, R>> draw() {
         lock.lock();
         try {
-            starting -= first ? 1 : 0;
             List<Part<T, R>> batch = new ArrayList<>(Math.min(full, waiting.size()));
-            // The last flush running takes what there is; the others leave a part of a batch to it.
-            while (batch.size() < full
-                    && !waiting.isEmpty()
-                    && (running == 1 || batch.size() + waiting.size() >= full)) {
-                batch.add(waiting.remove());
+            // Whoever alone is running takes what there is; the others leave a part of a batch to him. So nothing waits
+            // when
+            // the last one ends.
+            if (running == 1 || waiting.size() >= full) {
+                while (batch.size() < full && !waiting.isEmpty()) {
+                    batch.add(waiting.remove());
+                }
             }
             if (batch.isEmpty()) {
                 running--;
             } else {
-                startWhatMayStart();
+                startAnotherIfWorthwhile();
             }
             return batch;
         } finally {
@@ -109,6 +111,7 @@ public final class GroupCommit<T, R> {
     @SuppressWarnings("CatchingUnchecked") // whatever a flush throws belongs to the callers that wait for it
     private void complete(List<Part<T, R>> batch) {
         try {
+            observer.accept(batch.size());
             List<R> results = flush.apply(batch.stream().map(Part::value).toList());
             if (results.size() != batch.size()) {
                 throw new IllegalStateException(

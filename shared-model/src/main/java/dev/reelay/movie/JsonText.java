@@ -89,7 +89,7 @@ public final class JsonText {
         } catch (JacksonException broken) {
             var at = broken.getLocation();
             return new Decoded.Malformed<>("not JSON"
-                    + (at == null ? "" : ", from line %d, column %d on".formatted(at.getLineNr(), at.getColumnNr())));
+                    + (at == null ? "" : ", from line " + at.getLineNr() + ", column " + at.getColumnNr() + " on"));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.reelay.movie;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -33,7 +34,8 @@ public record MovieId(int number) implements Comparable<MovieId> {
 
     /** The seven digits. */
     public String value() {
-        return "%07d".formatted(number);
+        // Not in the digits of the machine's locale: it is part of keys.
+        return String.format(Locale.ROOT, "%07d", number);
     }
 
     @Override

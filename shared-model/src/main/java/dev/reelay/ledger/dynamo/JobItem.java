@@ -9,6 +9,7 @@ import dev.reelay.movie.JobId;
 import dev.reelay.schema.TableLayout;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -40,7 +41,7 @@ final class JobItem {
     /** The index's range key: the instant with all its digits, so that texts sort as instants do, then the id. */
     static AttributeValue listedOn(Job job) {
         Instant at = job.startedOn();
-        return fromS("%019d.%09d#%s".formatted(at.getEpochSecond(), at.getNano(), job.id()));
+        return fromS(String.format(Locale.ROOT, "%019d.%09d#%s", at.getEpochSecond(), at.getNano(), job.id()));
     }
 
     static Jobs.Found read(Map<String, AttributeValue> item) {

@@ -6,6 +6,7 @@ import dev.reelay.ledger.Movies;
 import dev.reelay.movie.JobId;
 import dev.reelay.movie.MovieId;
 import dev.reelay.schema.TableLayout;
+import java.util.Locale;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -48,7 +49,7 @@ final class Layout {
                 TableLayout.PARTITION_KEY,
                 jobPartition(jobId),
                 TableLayout.SORT_KEY,
-                fromS(COUNT_PREFIX + "%02d".formatted(shard)));
+                fromS(COUNT_PREFIX + String.format(Locale.ROOT, "%02d", shard)));
     }
 
     /** The key within an item. */

@@ -1,6 +1,7 @@
 package dev.reelay.queues.sqs;
 
 import dev.reelay.queues.Outgoing;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,8 +10,6 @@ final class BatchSizes {
 
     /** Of 256 KiB, which every backend takes (AWS has taken 1 MiB since 2025); a larger message goes alone. */
     private static final int MOST_BYTES = 250_000;
-
-    private static final int MOST_BYTES_PER_CHARACTER = 3;
 
     private BatchSizes() {}
 
@@ -33,10 +32,14 @@ final class BatchSizes {
     }
 
     private static int size(Outgoing message) {
-        int characters = message.body().length();
+        int bytes = bytes(message.body());
         for (var attribute : message.attributes().entrySet()) {
-            characters += attribute.getKey().length() + attribute.getValue().length() + "String".length();
+            bytes += bytes(attribute.getKey()) + bytes("String") + bytes(attribute.getValue());
         }
-        return characters * MOST_BYTES_PER_CHARACTER;
+        return bytes;
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 }

@@ -1,0 +1,312 @@
+package dev.reelay.batching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Batches form without timers, and no part is lost, repeated or left waiting. */
+@Timeout(30)
+class GroupCommitTests {
+
+    private final Gated flushes = new Gated();
+
+    @Test
+    void submit_whenIdle_startsAtOnce() {
+        GroupCommit<Integer, String> commit = new GroupCommit<>(10, 4, flushes, GroupCommitTests::nobody);
+
+        CompletableFuture<String> result = commit.submit(1);
+
+        flushes.awaitStarted(List.of(List.of(1)));
+        flushes.gate.release();
+        assertThat(result.join()).isEqualTo("1 done");
+    }
+
+    @Test
+    void submit_whileAFlushIsInFlight_joinsTheNextOne() {
+        GroupCommit<Integer, String> commit = new GroupCommit<>(10, 4, flushes, GroupCommitTests::nobody);
+        CompletableFuture<String> first = commit.submit(1);
+        flushes.awaitStarted(List.of(List.of(1)));
+
+        List<CompletableFuture<String>> later = submit(commit, 2, 3, 4);
+
+        flushes.assertNoMoreStart();
+        flushes.gate.release(2);
+        assertThat(first.join()).isEqualTo("1 done");
+        assertThat(joined(later)).containsExactly("2 done", "3 done", "4 done");
+        assertThat(flushes.started).containsExactly(List.of(1), List.of(2, 3, 4));
+    }
+
+    @Test
+    void submit_fullBatches_runSideBySideUpToTheLimit() {
+        GroupCommit<Integer, String> commit = new GroupCommit<>(2, 3, flushes, GroupCommitTests::nobody);
+
+        List<CompletableFuture<String>> all = commit.submitAll(List.of(1, 2, 3, 4, 5, 6, 7, 8));
+
+        await().until(() -> flushes.started.size() == 3);
+        flushes.assertNoMoreStart();
+        flushes.gate.release(1);
+        await().until(() -> flushes.started.size() == 4);
+        flushes.gate.release(3);
+        assertThat(joined(all)).hasSize(8);
+        assertThat(flushes.started)
+                .containsExactlyInAnyOrder(List.of(1, 2), List.of(3, 4), List.of(5, 6), List.of(7, 8));
+        assertThat(flushes.mostAtOnce).hasValue(3);
+    }
+
+    @Test
+    void submit_oneByOneWhileOneFlushIsInFlight_startsAnotherAsSoonAsABatchIsFull() {
+        GroupCommit<Integer, String> commit = new GroupCommit<>(3, 2, flushes, GroupCommitTests::nobody);
+        List<CompletableFuture<String>> all = new ArrayList<>(submit(commit, 0));
+        flushes.awaitStarted(List.of(List.of(0)));
+
+        all.addAll(submit(commit, 1, 2));
+        flushes.assertNoMoreStart();
+        all.add(commit.submit(3));
+
+        flushes.awaitStarted(List.of(List.of(0), List.of(1, 2, 3)));
+        flushes.gate.release(2);
+        assertThat(joined(all)).hasSize(4);
+    }
+
+    @Test
+    void submit_partOfABatchWhileFullOnesRun_waitsUntilNoneRuns() {
+        GroupCommit<Integer, String> commit = new GroupCommit<>(2, 4, flushes, GroupCommitTests::nobody);
+        List<CompletableFuture<String>> all = commit.submitAll(List.of(1, 2, 3, 4, 5));
+        await().until(() -> flushes.started.size() == 2);
+
+        flushes.gate.release(1);
+        await().until(() -> flushes.atOnce.get() == 1);
+        flushes.assertNoMoreStart();
+        flushes.gate.release(2);
+
+        assertThat(joined(all)).hasSize(5);
+        assertThat(flushes.started).hasSize(3).endsWith(List.of(5));
+    }
+
+    @Test
+    void submit_inSomeOrder_startsInThatOrder() {
+        GroupCommit<Integer, String> commit = new GroupCommit<>(7, 1, flushes, GroupCommitTests::nobody);
+        flushes.gate.release(10_000);
+
+        List<CompletableFuture<String>> all =
+                IntStream.range(0, 5_000).mapToObj(commit::submit).toList();
+
+        assertThat(joined(all)).hasSize(5_000);
+        assertThat(flushes.started.stream().flatMap(List::stream))
+                .containsExactlyElementsOf(IntStream.range(0, 5_000).boxed().toList());
+    }
+
+    @Test
+    void submitAll_manyParts_keepsThemTogether() {
+        GroupCommit<Integer, String> commit = new GroupCommit<>(100, 4, flushes, GroupCommitTests::nobody);
+        List<CompletableFuture<String>> all = new ArrayList<>(submit(commit, -1));
+        flushes.awaitStarted(List.of(List.of(-1)));
+
+        all.addAll(commit.submitAll(IntStream.range(0, 90).boxed().toList()));
+        flushes.gate.release(2);
+
+        assertThat(joined(all)).hasSize(91);
+
+        flushes.awaitStarted(List.of(List.of(-1), IntStream.range(0, 90).boxed().toList()));
+    }
+
+    @Test
+    void submitAll_nothing_startsNothing() {
+        assertThat(new GroupCommit<>(2, 1, flushes, GroupCommitTests::nobody).submitAll(List.of()))
+                .isEmpty();
+        flushes.assertNoMoreStart();
+    }
+
+    @Test
+    void submit_whenAFlushFails_failsItsPartsAndNoOthers() {
+        IllegalStateException failure = new IllegalStateException("AWS is away");
+        GroupCommit<Integer, Integer> commit = new GroupCommit<>(
+                2,
+                1,
+                parts -> {
+                    if (parts.contains(3)) {
+                        throw failure;
+                    }
+                    return parts;
+                },
+                GroupCommitTests::nobody);
+
+        List<CompletableFuture<Integer>> all = commit.submitAll(List.of(1, 2, 3, 4, 5));
+
+        await().until(() -> all.stream().allMatch(CompletableFuture::isDone));
+        assertThat(all)
+                .extracting(CompletableFuture::isCompletedExceptionally)
+                .containsExactly(false, false, true, true, false);
+        assertThatExceptionOfType(CompletionException.class)
+                .isThrownBy(all.get(3)::join)
+                .havingCause()
+                .isSameAs(failure);
+        assertThat(commit.submit(6).join()).isEqualTo(6);
+    }
+
+    @Test
+    void submit_whenAFlushEndsInAnError_failsItsPartsAndGoesOn() {
+        AtomicInteger calls = new AtomicInteger();
+        GroupCommit<Integer, Integer> commit = new GroupCommit<>(
+                2,
+                1,
+                parts -> {
+                    if (calls.getAndIncrement() == 0) {
+                        throw new NoClassDefFoundError("gone");
+                    }
+                    return parts;
+                },
+                GroupCommitTests::nobody);
+
+        assertFails(commit.submit(1), NoClassDefFoundError.class);
+        assertThat(commit.submit(2).join()).isEqualTo(2);
+    }
+
+    @Test
+    void submit_whenAFlushAnswersForAnotherNumberOfParts_failsThem() {
+        GroupCommit<Integer, Integer> commit =
+                new GroupCommit<>(9, 1, parts -> List.of(1, 2), GroupCommitTests::nobody);
+
+        assertFails(commit.submit(1), IllegalStateException.class);
+        assertThat(joined(commit.submitAll(List.of(8, 9)))).containsExactly(1, 2);
+    }
+
+    @Test
+    void submit_whenTheObserverFails_failsThePartsAndGoesOn() {
+        AtomicInteger calls = new AtomicInteger();
+        GroupCommit<Integer, Integer> commit = new GroupCommit<>(2, 1, Function.identity(), size -> {
+            if (calls.getAndIncrement() == 0) {
+                throw new IllegalArgumentException("metrics are broken");
+            }
+        });
+
+        assertFails(commit.submit(1), IllegalArgumentException.class);
+        assertThat(commit.submit(2).join()).isEqualTo(2);
+    }
+
+    @Test
+    void submit_fromAPartsOwnCompletion_isFlushedToo() {
+        GroupCommit<Integer, Integer> commit = new GroupCommit<>(3, 1, Function.identity(), GroupCommitTests::nobody);
+
+        CompletableFuture<Integer> second = commit.submit(1).thenCompose(one -> commit.submit(one + 1));
+
+        assertThat(second.join()).isEqualTo(2);
+    }
+
+    @Test
+    void submit_fromThousandsOfThreads_flushesEachPartExactlyOnce() {
+        Queue<Integer> flushed = new ConcurrentLinkedQueue<>();
+        AtomicInteger atOnce = new AtomicInteger();
+        Queue<Integer> sizes = new ConcurrentLinkedQueue<>();
+        Queue<Integer> concurrencies = new ConcurrentLinkedQueue<>();
+        GroupCommit<Integer, Integer> commit = new GroupCommit<>(
+                7,
+                3,
+                parts -> {
+                    concurrencies.add(atOnce.incrementAndGet());
+                    flushed.addAll(parts);
+                    LockSupport.parkNanos(parts.getFirst() % 5 * 20_000L);
+                    atOnce.decrementAndGet();
+                    return parts.stream().map(part -> -part).toList();
+                },
+                sizes::add);
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<Boolean>> callers = IntStream.range(0, 6_000)
+                    .mapToObj(caller -> CompletableFuture.supplyAsync(() -> correct(commit, caller * 3), threads))
+                    .toList();
+            assertThat(joined(callers)).containsOnly(true);
+        }
+
+        assertThat(flushed).doesNotHaveDuplicates().hasSize(18_000);
+        assertThat(sizes).allMatch(size -> size >= 1 && size <= 7);
+        assertThat(sizes.stream().mapToInt(Integer::intValue).sum()).isEqualTo(18_000);
+        assertThat(concurrencies).allMatch(concurrency -> concurrency <= 3);
+    }
+
+    /** One alone, then a pair at once: both answers must be its own. */
+    private static boolean correct(GroupCommit<Integer, Integer> commit, int first) {
+        boolean alone = commit.submit(first).join() == -first;
+        return alone && joined(commit.submitAll(List.of(first + 1, first + 2))).equals(List.of(-first - 1, -first - 2));
+    }
+
+    /** Where a batch ends just as a part comes, a wake-up is lost most easily: provoked here some ten thousand times. */
+    @Test
+    void submit_justAsTheLastFlushEnds_neverWaitsForEver() {
+        GroupCommit<Integer, Integer> commit = new GroupCommit<>(2, 2, Function.identity(), GroupCommitTests::nobody);
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<Integer>> players = IntStream.range(0, 4)
+                    .mapToObj(player -> CompletableFuture.supplyAsync(() -> rallies(commit), threads))
+                    .toList();
+            assertThat(joined(players)).containsOnly(10_000);
+        }
+    }
+
+    private static int rallies(GroupCommit<Integer, Integer> commit) {
+        int rallies = 0;
+        while (rallies < 10_000) {
+            rallies = commit.submit(rallies).join() + 1;
+        }
+        return rallies;
+    }
+
+    private static void nobody(int size) {}
+
+    private static void assertFails(CompletableFuture<?> future, Class<? extends Throwable> cause) {
+        assertThatExceptionOfType(CompletionException.class)
+                .isThrownBy(future::join)
+                .withCauseInstanceOf(cause);
+    }
+
+    private static List<CompletableFuture<String>> submit(GroupCommit<Integer, String> commit, int... parts) {
+        return IntStream.of(parts).mapToObj(commit::submit).toList();
+    }
+
+    private static <R> List<R> joined(Collection<CompletableFuture<R>> futures) {
+        return futures.stream().map(CompletableFuture::join).toList();
+    }
+
+    /** Flushes that begin when they may and end when the test lets them. */
+    private static final class Gated implements Function<List<Integer>, List<String>> {
+        final Semaphore gate = new Semaphore(0);
+        final Queue<List<Integer>> started = new ConcurrentLinkedQueue<>();
+        final AtomicInteger atOnce = new AtomicInteger();
+        final AtomicInteger mostAtOnce = new AtomicInteger();
+
+        @Override
+        public List<String> apply(List<Integer> parts) {
+            mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+            started.add(parts);
+            gate.acquireUninterruptibly();
+            atOnce.decrementAndGet();
+            return parts.stream().map(part -> part + " done").toList();
+        }
+
+        void awaitStarted(Collection<List<Integer>> batches) {
+            await().untilAsserted(() -> assertThat(started).containsExactlyElementsOf(batches));
+        }
+
+        void assertNoMoreStart() {
+            int before = started.size();
+            await().during(Duration.ofMillis(80)).until(() -> started.size() == before);
+        }
+    }
+}
