@@ -13,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * @param attemptTimeout for one attempt of a call made by a stage; receiving messages, which waits on purpose, is exempt
  * @param callTimeout for such a call with all its attempts
  * @param answerTimeout for a call that a client waits for, with all its attempts
+ * @param startTimeout for each look, at the start of a service, whether something is there: AWS may be starting too
  * @param attempts the most attempts of a call, with the SDK's backoff and jitter between them
  * @param connections the most connections to each service
  */
@@ -22,5 +23,6 @@ public record BackendProperties(
         @DefaultValue("6s") Duration attemptTimeout,
         @DefaultValue("15s") Duration callTimeout,
         @DefaultValue("4s") Duration answerTimeout,
+        @DefaultValue("20s") Duration startTimeout,
         @DefaultValue("3") int attempts,
         @DefaultValue("200") int connections) {}

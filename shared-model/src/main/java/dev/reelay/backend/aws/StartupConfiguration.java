@@ -18,7 +18,7 @@ class StartupConfiguration {
     @Bean
     SmartInitializingSingleton requiredResources(
             S3Client s3, DynamoDbClient dynamoDb, SqsAsyncClient sqs, SchemaNames names, BackendProperties properties) {
-        Probes probes = new Probes(s3, dynamoDb, sqs, names, properties.attemptTimeout());
+        Probes probes = new Probes(s3, dynamoDb, sqs, names, properties.startTimeout());
         return () -> {
             List<String> missing = probes.missing();
             if (!missing.isEmpty()) {

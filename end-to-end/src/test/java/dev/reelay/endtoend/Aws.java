@@ -1,0 +1,170 @@
+package dev.reelay.endtoend;
+
+import dev.reelay.launcher.stack.AwsPlan;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/** The AWS side of a stack, as somebody sees it who has only the SDK and the contract. */
+final class Aws implements AutoCloseable {
+
+    private static final String TABLE = "movie-job-information";
+    private static final String BUCKET = "movie-bucket";
+
+    private final S3Client s3;
+    private final SqsClient sqs;
+    private final DynamoDbClient dynamoDb;
+    private final String queueSuffix;
+
+    Aws(AwsPlan plan, String queueSuffix) {
+        var credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
+        this.s3 = S3Client.builder()
+                .endpointOverride(plan.s3())
+                .forcePathStyle(true)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(credentials)
+                .build();
+        this.sqs = SqsClient.builder()
+                .endpointOverride(plan.sqs())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(credentials)
+                .build();
+        this.dynamoDb = DynamoDbClient.builder()
+                .endpointOverride(plan.dynamodb())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(credentials)
+                .build();
+        this.queueSuffix = queueSuffix;
+    }
+
+    /** All items of a job's movies, by movie id: a scan, so that nothing is assumed about keys. */
+    Map<String, Item> movies(String jobId) {
+        Map<String, Item> movies = new HashMap<>();
+        dynamoDb
+                .scanPaginator(request -> request.tableName(TABLE)
+                        .consistentRead(true)
+                        .filterExpression("#job = :job AND attribute_exists(#movie)")
+                        .expressionAttributeNames(Map.of("#job", "job_id", "#movie", "movie_id"))
+                        .expressionAttributeValues(Map.of(":job", AttributeValue.fromS(jobId))))
+                .items()
+                .stream()
+                .map(Item::new)
+                .forEach(item -> movies.put(item.text("movie_id"), item));
+        return movies;
+    }
+
+    /** How many of a job's items are in each state. */
+    Map<String, Integer> states(String jobId) {
+        Map<String, Integer> states = new HashMap<>();
+        movies(jobId).values().forEach(item -> states.merge(item.text("state"), 1, Integer::sum));
+        return states;
+    }
+
+    byte[] file(String key) {
+        return s3.getObjectAsBytes(request -> request.bucket(BUCKET).key(key)).asByteArray();
+    }
+
+    String contentType(String key) {
+        return s3.headObject(request -> request.bucket(BUCKET).key(key)).contentType();
+    }
+
+    long files() {
+        return s3.listObjectsV2Paginator(request -> request.bucket(BUCKET)).contents().stream()
+                .count();
+    }
+
+    void overwrite(String key, byte[] content) {
+        s3.putObject(
+                request -> request.bucket(BUCKET).key(key).contentType("application/json"),
+                RequestBody.fromBytes(content));
+    }
+
+    void delete(String key) {
+        s3.deleteObject(request -> request.bucket(BUCKET).key(key));
+    }
+
+    void send(String queue, String body) {
+        String url = url(queue);
+        String id = Integer.toHexString(body.hashCode()) + System.nanoTime();
+        sqs.sendMessage(request -> {
+            request.queueUrl(url).messageBody(body);
+            if (!queueSuffix.isEmpty()) {
+                request.messageGroupId(id).messageDeduplicationId(id);
+            }
+        });
+    }
+
+    void deleteQueue(String queue) {
+        String url = url(queue);
+        sqs.deleteQueue(request -> request.queueUrl(url));
+    }
+
+    /** Shortens the visibility timeout of the three queues, so that what a killed process held comes back soon. */
+    void makeVisibleAgainAfter(int seconds) {
+        for (String queue : List.of("movie-generate", "movie-load", "movie-confirm")) {
+            String url = url(queue);
+            sqs.setQueueAttributes(request -> request.queueUrl(url)
+                    .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, Integer.toString(seconds))));
+        }
+    }
+
+    /** Messages in a queue, visible or not. */
+    int depth(String queue) {
+        String url = url(queue);
+        return sqs
+                .getQueueAttributes(request -> request.queueUrl(url).attributeNames(QueueAttributeName.ALL))
+                .attributes()
+                .entrySet()
+                .stream()
+                .filter(attribute -> attribute.getKey().toString().startsWith("ApproximateNumberOfMessages"))
+                .mapToInt(attribute -> Integer.parseInt(attribute.getValue()))
+                .sum();
+    }
+
+    /** The messages that a queue has to give right now; they stay there, hidden for a few seconds. */
+    List<Message> look(String queue) {
+        String url = url(queue);
+        List<Message> all = new ArrayList<>();
+        IntStream.range(0, 10)
+                .forEach(i -> all.addAll(sqs.receiveMessage(request -> request.queueUrl(url)
+                                .maxNumberOfMessages(10)
+                                .visibilityTimeout(5)
+                                .messageAttributeNames("All")
+                                .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
+                        .messages()));
+        return all;
+    }
+
+    String queue(String base) {
+        return base + queueSuffix;
+    }
+
+    private String url(String queue) {
+        return sqs.getQueueUrl(request -> request.queueName(queue(queue))).queueUrl();
+    }
+
+    static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        s3.close();
+        sqs.close();
+        dynamoDb.close();
+    }
+}

@@ -1,0 +1,7 @@
+package dev.reelay.endtoend;
+
+class FifoRoundTripTests extends RoundTripKit {
+    FifoRoundTripTests() {
+        super(".fifo");
+    }
+}

@@ -1,0 +1,97 @@
+package dev.reelay.endtoend;
+
+import static dev.reelay.endtoend.Pipeline.DEAD_LETTER_QUEUES;
+import static dev.reelay.endtoend.Pipeline.QUEUES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reelay.launcher.process.RunningProgram;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Services that are killed or told to stop in the middle of a job of 2,000. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class KillTests {
+
+    private static final int MOVIES = 2_000;
+
+    @SuppressWarnings("NullAway.Init") // by start
+    private Pipeline pipeline;
+
+    @BeforeAll
+    void start() {
+        pipeline = Pipeline.withoutServices("KillTests", "");
+        pipeline.aws().makeVisibleAgainAfter(6);
+        pipeline.startProducer();
+        pipeline.startConsumer();
+        pipeline.awaitState(pipeline.producer().submit(50), "COMPLETED");
+    }
+
+    @AfterAll
+    void stop() {
+        pipeline.close();
+    }
+
+    @Test
+    void producer_whenKilledWhileItGenerates_losesNothing() {
+        String jobId = pipeline.producer().submit(MOVIES);
+        pipeline.awaitAtLeast(jobId, "confirmed", 1);
+
+        pipeline.stack().producer().program().kill();
+        pipeline.stack().restart(pipeline.stack().producer());
+
+        assertAllArrived(jobId);
+    }
+
+    @Test
+    void consumer_whenKilledInTheMiddle_losesNothingAndCountsNothingTwice() {
+        String jobId = pipeline.producer().submit(MOVIES);
+        pipeline.awaitAtLeast(jobId, "confirmed", MOVIES / 10);
+
+        pipeline.stack().consumer().program().kill();
+        pipeline.stack().restart(pipeline.stack().consumer());
+
+        assertAllArrived(jobId);
+    }
+
+    @Test
+    void consumer_whenToldToStopInTheMiddle_exitsWithZeroAndLeavesNoFinishedWorkInItsQueues() {
+        String jobId = pipeline.producer().submit(MOVIES);
+        pipeline.awaitAtLeast(jobId, "confirmed", MOVIES / 10);
+
+        RunningProgram consumer = pipeline.stack().consumer().program();
+        assertThat(consumer.terminate()).isZero();
+
+        // What is left waits for what is left to do, message by message: nothing that is done will be delivered again.
+        pipeline.awaitRecorded(jobId, MOVIES);
+        pipeline.awaitEmpty(List.of("movie-generate"));
+        Map<String, Integer> states = pipeline.aws().states(jobId);
+        assertThat(pipeline.aws().depth("movie-load")).isEqualTo(states.getOrDefault("STORED", 0));
+        assertThat(pipeline.aws().depth("movie-confirm")).isEqualTo(states.getOrDefault("PROCESSED", 0));
+
+        pipeline.stack().restart(pipeline.stack().consumer());
+        assertAllArrived(jobId);
+    }
+
+    @Test
+    void producer_whenToldToStopInTheMiddle_exitsWithZeroAndTheJobGoesOnWithTheNext() {
+        String jobId = pipeline.producer().submit(MOVIES);
+        pipeline.awaitAtLeast(jobId, "stored", 1);
+
+        assertThat(pipeline.stack().producer().program().terminate()).isZero();
+        pipeline.stack().restart(pipeline.stack().producer());
+
+        assertAllArrived(jobId);
+    }
+
+    private void assertAllArrived(String jobId) {
+        pipeline.awaitState(jobId, "COMPLETED");
+        assertThat(pipeline.aws().states(jobId)).isEqualTo(Map.of("CONFIRMED", MOVIES));
+        pipeline.assertCountsAreTheItems(jobId);
+        pipeline.awaitEmpty(QUEUES);
+        pipeline.awaitEmpty(DEAD_LETTER_QUEUES);
+    }
+}

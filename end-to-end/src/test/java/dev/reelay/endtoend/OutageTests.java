@@ -1,0 +1,67 @@
+package dev.reelay.endtoend;
+
+import static dev.reelay.endtoend.Pipeline.QUEUES;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.reelay.launcher.process.ProgramFailedException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+/** AWS that does not answer for a while, and AWS in which something is missing. */
+class OutageTests {
+
+    @Test
+    void aws_whenItStopsAnsweringInTheMiddle_isReportedAtOnceAndTheJobGoesOnByItselfAfterwards() {
+        try (Pipeline pipeline = Pipeline.start("OutageTests", "")) {
+            pipeline.awaitState(pipeline.producer().submit(20), "COMPLETED");
+            String jobId = pipeline.producer().submit(500);
+            pipeline.awaitAtLeast(jobId, "stored", 1);
+
+            pipeline.stack().awsProgram().pause();
+            assertUnavailable(pipeline.producer().post("/jobs", "{\"count\":5}"));
+            assertUnavailable(pipeline.producer().get("/jobs/" + jobId));
+            for (Rest service : List.of(pipeline.producer(), pipeline.consumer())) {
+                HttpResponse<String> health = service.get("/actuator/health");
+                assertThat(health.statusCode()).isEqualTo(503);
+                assertThat(health.body()).contains("\"s3\"", "\"dynamodb\"", "\"sqs\"", "\"DOWN\"");
+                assertThat(service.get("/actuator/health/liveness").statusCode())
+                        .isEqualTo(200);
+            }
+            pipeline.stack().awsProgram().resume();
+
+            pipeline.awaitState(jobId, "COMPLETED");
+            assertThat(pipeline.aws().states(jobId)).isEqualTo(Map.of("CONFIRMED", 500));
+            pipeline.assertCountsAreTheItems(jobId);
+            pipeline.awaitEmpty(QUEUES);
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(
+                                    pipeline.consumer().get("/actuator/health").statusCode())
+                            .isEqualTo(200));
+        }
+    }
+
+    private static void assertUnavailable(HttpResponse<String> response) {
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(response.headers().firstValue("Retry-After")).isPresent();
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(response.body()).doesNotContain("Exception", "\tat ");
+    }
+
+    @Test
+    void service_whenSomethingIsMissing_saysWhatAndHowToCreateItAndExitsWithOne() {
+        try (Pipeline pipeline = Pipeline.withoutServices("MissingTests", "")) {
+            pipeline.aws().deleteQueue("movie-confirm-dlq");
+
+            ProgramFailedException failed =
+                    Assertions.catchThrowableOfType(ProgramFailedException.class, pipeline::startConsumer);
+
+            assertThat(failed).hasMessageContaining("queue movie-confirm-dlq").hasMessageContaining("schema load");
+            assertThat(pipeline.stack().consumer().program().exitCode()).hasValue(1);
+        }
+    }
+}

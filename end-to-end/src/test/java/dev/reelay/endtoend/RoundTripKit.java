@@ -1,0 +1,135 @@
+package dev.reelay.endtoend;
+
+import static dev.reelay.endtoend.Pipeline.DEAD_LETTER_QUEUES;
+import static dev.reelay.endtoend.Pipeline.QUEUES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/** What goes in comes out whole, and what cannot go in is parked: on the queues that a subclass names. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class RoundTripKit {
+
+    private final String queueSuffix;
+
+    @SuppressWarnings("NullAway.Init") // by start
+    private Pipeline pipeline;
+
+    RoundTripKit(String queueSuffix) {
+        this.queueSuffix = queueSuffix;
+    }
+
+    @BeforeAll
+    void start() {
+        pipeline = Pipeline.start(getClass().getSimpleName(), queueSuffix);
+    }
+
+    @AfterAll
+    void stop() {
+        pipeline.close();
+    }
+
+    @Test
+    void job_whenCompleted_hasEveryItemAndEveryFileAsTheContractSays() throws Exception {
+        String jobId = pipeline.producer().submit(200);
+        pipeline.awaitState(jobId, "COMPLETED");
+
+        Map<String, Map<String, AttributeValue>> movies = pipeline.aws().movies(jobId);
+        assertThat(movies).hasSize(200);
+        for (Map<String, AttributeValue> item : movies.values()) {
+            assertConfirmed(jobId, item);
+        }
+        pipeline.assertCountsAreTheItems(jobId);
+        pipeline.awaitEmpty(QUEUES);
+    }
+
+    private void assertConfirmed(String jobId, Map<String, AttributeValue> item) throws Exception {
+        assertThat(item.get("state").s()).isEqualTo("CONFIRMED");
+        assertThat(item)
+                .containsKeys("stored_on", "processed_on", "confirmed_on")
+                .doesNotContainKey("failure");
+        String key = item.get("key").s();
+        byte[] file = pipeline.aws().file(key);
+        assertThat(key)
+                .isEqualTo(HexFormat.of()
+                                .formatHex(MessageDigest.getInstance("SHA-256").digest(file)) + ".json");
+        assertThat(new String(file, StandardCharsets.UTF_8))
+                .isEqualTo(
+                        "{\"jobId\":\"%s\",\"movieId\":\"%s\",\"title\":\"%s\",\"year\":%s,\"actor\":\"%s\",\"director\":\"%s\"}",
+                        jobId,
+                        item.get("movie_id").s(),
+                        item.get("title").s(),
+                        item.get("year").n(),
+                        item.get("actor").s(),
+                        item.get("director").s());
+        assertThat(pipeline.aws().contentType(key)).isEqualTo("application/json");
+    }
+
+    @Test
+    void awsCalls_forAJobOfAThousand_areAtMostThreeAMovie() {
+        pipeline.awaitState(pipeline.producer().submit(100), "COMPLETED");
+        double before = pipeline.producer().awsCalls() + pipeline.consumer().awsCalls();
+
+        String jobId = pipeline.producer().submit(1000);
+        // Watched through the queues, not through GET /jobs, whose own reads would be counted too.
+        pipeline.awaitNothingLeftOf(jobId, 1000);
+
+        double calls = pipeline.producer().awsCalls() + pipeline.consumer().awsCalls() - before;
+        assertThat(calls / 1000).as("AWS calls per movie").isBetween(2.0, 3.0);
+    }
+
+    @Test
+    void poison_amongGoodMessages_isParkedWithItsReasonAndBlocksNothing() {
+        String jobId = pipeline.producer().submit(50);
+        List<String> poison = poison();
+        for (String queue : QUEUES) {
+            poison.forEach(body -> pipeline.aws().send(queue, body));
+        }
+        String second = pipeline.producer().submit(50);
+
+        pipeline.awaitState(jobId, "COMPLETED");
+        pipeline.awaitState(second, "COMPLETED");
+        pipeline.awaitEmpty(QUEUES);
+        for (int i = 0; i < QUEUES.size(); i++) {
+            List<Message> parked = pipeline.aws().look(DEAD_LETTER_QUEUES.get(i));
+            String stage = QUEUES.get(i).substring("movie-".length());
+            assertThat(parked.stream().map(Message::body)).containsExactlyInAnyOrderElementsOf(poison);
+            assertThat(parked).allSatisfy(message -> {
+                assertThat(message.messageAttributes().get("failedStage").stringValue())
+                        .isEqualTo(stage);
+                assertThat(message.messageAttributes().get("failureReason").stringValue())
+                        .isNotBlank();
+            });
+        }
+    }
+
+    private static List<String> poison() {
+        String job = "00000000-0000-4000-8000-000000000000";
+        String key = "0".repeat(64) + ".json";
+        return List.of(
+                "not json",
+                "[]",
+                "{}",
+                "{\"bucket\":\"movie-bucket\"}",
+                "[".repeat(500) + "]".repeat(500),
+                "{\"jobId\":\"%s\",\"from\":0,\"to\":10}".formatted(job),
+                "{\"bucket\":\"somebody-elses\",\"key\":\"%s\",\"jobId\":\"%s\",\"movieId\":\"0000000\"}"
+                        .formatted(key, job),
+                "{\"bucket\":\"movie-bucket\",\"key\":\"%s\",\"jobId\":\"%s\",\"movieId\":\"0000000\"}"
+                        .formatted(key, job),
+                "{\"bucket\":\"movie-bucket\",\"key\":\"../../etc\",\"jobId\":\"%s\",\"movieId\":\"0000000\"}"
+                        .formatted(job),
+                IntStream.range(0, 20_000).mapToObj(i -> "x").reduce("", String::concat));
+    }
+}

@@ -1,0 +1,7 @@
+package dev.reelay.endtoend;
+
+class StandardRoundTripTests extends RoundTripKit {
+    StandardRoundTripTests() {
+        super("");
+    }
+}
