@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Files that are altered or vanish between the producer and the consumer, and their repair. */
 class BrokenFileTests {
@@ -75,7 +74,7 @@ class BrokenFileTests {
     /** Breaks four files, each in another way, and gives what was in them. */
     private static Map<String, byte[]> breakFiles(Pipeline pipeline, String jobId) {
         List<String> keys = pipeline.aws().movies(jobId).values().stream()
-                .map(item -> item.get("key").s())
+                .map(item -> item.text("key"))
                 .limit(4)
                 .toList();
         Map<String, byte[]> originals = new LinkedHashMap<>();
@@ -89,13 +88,11 @@ class BrokenFileTests {
 
     private static Map<String, String> failures(Pipeline pipeline, String jobId) {
         Map<String, String> failures = new LinkedHashMap<>();
-        for (Map.Entry<String, Map<String, AttributeValue>> movie :
-                pipeline.aws().movies(jobId).entrySet()) {
-            AttributeValue failure = movie.getValue().get("failure");
-            if (failure != null) {
-                failures.put(movie.getKey(), failure.s());
+        pipeline.aws().movies(jobId).forEach((movieId, item) -> {
+            if (item.has("failure")) {
+                failures.put(movieId, item.text("failure"));
             }
-        }
+        });
         return failures;
     }
 }

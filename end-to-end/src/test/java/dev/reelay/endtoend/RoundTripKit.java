@@ -9,12 +9,12 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /** What goes in comes out whole, and what cannot go in is parked: on the queues that a subclass names. */
@@ -45,21 +45,21 @@ abstract class RoundTripKit {
         String jobId = pipeline.producer().submit(200);
         pipeline.awaitState(jobId, "COMPLETED");
 
-        Map<String, Map<String, AttributeValue>> movies = pipeline.aws().movies(jobId);
+        Map<String, Item> movies = pipeline.aws().movies(jobId);
         assertThat(movies).hasSize(200);
-        for (Map<String, AttributeValue> item : movies.values()) {
+        for (Item item : movies.values()) {
             assertConfirmed(jobId, item);
         }
         pipeline.assertCountsAreTheItems(jobId);
         pipeline.awaitEmpty(QUEUES);
     }
 
-    private void assertConfirmed(String jobId, Map<String, AttributeValue> item) throws Exception {
-        assertThat(item.get("state").s()).isEqualTo("CONFIRMED");
-        assertThat(item)
+    private void assertConfirmed(String jobId, Item item) throws Exception {
+        assertThat(item.text("state")).isEqualTo("CONFIRMED");
+        assertThat(item.attributes())
                 .containsKeys("stored_on", "processed_on", "confirmed_on")
                 .doesNotContainKey("failure");
-        String key = item.get("key").s();
+        String key = item.text("key");
         byte[] file = pipeline.aws().file(key);
         assertThat(key)
                 .isEqualTo(HexFormat.of()
@@ -68,11 +68,11 @@ abstract class RoundTripKit {
                 .isEqualTo(
                         "{\"jobId\":\"%s\",\"movieId\":\"%s\",\"title\":\"%s\",\"year\":%s,\"actor\":\"%s\",\"director\":\"%s\"}",
                         jobId,
-                        item.get("movie_id").s(),
-                        item.get("title").s(),
-                        item.get("year").n(),
-                        item.get("actor").s(),
-                        item.get("director").s());
+                        item.text("movie_id"),
+                        item.text("title"),
+                        item.text("year"),
+                        item.text("actor"),
+                        item.text("director"));
         assertThat(pipeline.aws().contentType(key)).isEqualTo("application/json");
     }
 
@@ -106,12 +106,15 @@ abstract class RoundTripKit {
             String stage = QUEUES.get(i).substring("movie-".length());
             assertThat(parked.stream().map(Message::body)).containsExactlyInAnyOrderElementsOf(poison);
             assertThat(parked).allSatisfy(message -> {
-                assertThat(message.messageAttributes().get("failedStage").stringValue())
-                        .isEqualTo(stage);
-                assertThat(message.messageAttributes().get("failureReason").stringValue())
-                        .isNotBlank();
+                assertThat(attribute(message, "failedStage")).isEqualTo(stage);
+                assertThat(attribute(message, "failureReason")).isNotBlank();
             });
         }
+    }
+
+    private static String attribute(Message message, String name) {
+        return Objects.requireNonNull(message.messageAttributes().get(name), name)
+                .stringValue();
     }
 
     private static List<String> poison() {
