@@ -1,0 +1,22 @@
+package dev.reelay.producer.deadletters;
+
+import java.util.Optional;
+
+/**
+ * A message in a dead-letter queue.
+ *
+ * @param messageId given by SQS
+ * @param body unchanged, as it was in the queue
+ * @param failureReason why no retry could help, if it was parked; SQS itself, which moves what failed too often, gives none
+ * @param failedStage the stage that parked it
+ * @param receiveCount how often it was received, the looks at it included; approximate
+ */
+public record DeadLetter(
+        String messageId, String body, Optional<String> failureReason, Optional<String> failedStage, int receiveCount) {
+
+    /** The message attribute that carries {@link #failureReason}. */
+    public static final String FAILURE_REASON = "failureReason";
+
+    /** The message attribute that carries {@link #failedStage}. */
+    public static final String FAILED_STAGE = "failedStage";
+}

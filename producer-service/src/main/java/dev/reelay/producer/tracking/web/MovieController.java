@@ -1,0 +1,116 @@
+package dev.reelay.producer.tracking.web;
+
+import dev.reelay.ledger.MovieEntry;
+import dev.reelay.ledger.Page;
+import dev.reelay.movie.JobId;
+import dev.reelay.movie.MovieId;
+import dev.reelay.movie.MovieState;
+import dev.reelay.producer.problem.Limit;
+import dev.reelay.producer.problem.Problem;
+import dev.reelay.producer.problem.ProblemException;
+import dev.reelay.producer.tracking.TrackMovies;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The movies of a job. */
+@RestController
+final class MovieController {
+
+    private static final List<String> STATES = List.of(
+            MovieState.Stored.NAME, MovieState.Processed.NAME, MovieState.Confirmed.NAME, MovieState.Failed.NAME);
+
+    private final TrackMovies movies;
+
+    MovieController(TrackMovies movies) {
+        this.movies = movies;
+    }
+
+    @GetMapping(path = "/jobs/{jobId}/movies", produces = MediaType.APPLICATION_JSON_VALUE)
+    MoviePage movies(
+            @PathVariable String jobId,
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        int most = Limit.parse(limit).value();
+        Optional<String> only = state(state);
+        Page<MovieEntry> page = JobId.parse(jobId)
+                .flatMap(id -> movies.list(id, only, most, Optional.ofNullable(cursor)))
+                .orElseThrow(() -> new ProblemException(new Problem.NotFound("There is no such job.")));
+        return new MoviePage(
+                page.items().stream().map(MovieBody::of).toList(), page.next().orElse(null));
+    }
+
+    @GetMapping(path = "/jobs/{jobId}/movies/{movieId}", produces = MediaType.APPLICATION_JSON_VALUE)
+    MovieBody movie(@PathVariable String jobId, @PathVariable String movieId) {
+        return JobId.parse(jobId)
+                .flatMap(job -> MovieId.parse(movieId).flatMap(movie -> movies.find(job, movie)))
+                .map(MovieBody::of)
+                .orElseThrow(() -> new ProblemException(new Problem.NotFound(
+                        "There is no such movie, or not yet: a movie is there from the moment it is stored.")));
+    }
+
+    private static Optional<String> state(@Nullable String state) {
+        if (state != null && !STATES.contains(state)) {
+            throw new ProblemException(Problem.BadInput.of("state", "must be one of " + String.join(", ", STATES)));
+        }
+        return Optional.ofNullable(state);
+    }
+
+    record MoviePage(List<MovieBody> movies, @Nullable String nextCursor) {}
+
+    record MovieBody(
+            String movieId,
+            String state,
+            String title,
+            int year,
+            String actor,
+            String director,
+            String bucket,
+            String key,
+            Instant storedOn,
+            @Nullable Instant processedOn,
+            @Nullable Instant confirmedOn,
+            @Nullable Instant failedOn,
+            @Nullable String failure) {
+
+        static MovieBody of(MovieEntry entry) {
+            return switch (entry.state()) {
+                case MovieState.Stored stored -> of(entry, null, null, null, null);
+                case MovieState.Processed processed -> of(entry, processed.processedOn(), null, null, null);
+                case MovieState.Confirmed confirmed ->
+                    of(entry, confirmed.processedOn(), confirmed.confirmedOn(), null, null);
+                case MovieState.Failed failed ->
+                    of(entry, failed.processedOn(), null, failed.failedOn(), failed.failure());
+            };
+        }
+
+        private static MovieBody of(
+                MovieEntry entry,
+                @Nullable Instant processedOn,
+                @Nullable Instant confirmedOn,
+                @Nullable Instant failedOn,
+                @Nullable String failure) {
+            return new MovieBody(
+                    entry.movieId().value(),
+                    entry.state().name(),
+                    entry.movie().title(),
+                    entry.movie().year(),
+                    entry.movie().actor(),
+                    entry.movie().director(),
+                    entry.file().bucket(),
+                    entry.file().key().value(),
+                    entry.state().storedOn(),
+                    processedOn,
+                    confirmedOn,
+                    failedOn,
+                    failure);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package dev.reelay.producer.tracking.web;
+
+import dev.reelay.ledger.Jobs;
+import dev.reelay.ledger.Movies;
+import dev.reelay.producer.tracking.TrackMovies;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Tracking over the ledger. */
+@Configuration(proxyBeanMethods = false)
+class TrackingConfiguration {
+
+    @Bean
+    TrackMovies trackMovies(Jobs jobs, Movies movies) {
+        return new TrackMovies(jobs, movies);
+    }
+}

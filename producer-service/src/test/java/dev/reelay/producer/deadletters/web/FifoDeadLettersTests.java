@@ -1,0 +1,15 @@
+package dev.reelay.producer.deadletters.web;
+
+import dev.reelay.producer.FifoServiceTest;
+import dev.reelay.producer.ServiceUnderTest;
+import dev.reelay.producer.deadletters.DeadLetters;
+import dev.reelay.queues.Queues;
+import dev.reelay.schema.SchemaNames;
+
+@FifoServiceTest
+class FifoDeadLettersTests extends DeadLettersKit {
+
+    FifoDeadLettersTests(ServiceUnderTest service, SchemaNames names, Queues queues, DeadLetters deadLetters) {
+        super(service, names, queues, deadLetters);
+    }
+}

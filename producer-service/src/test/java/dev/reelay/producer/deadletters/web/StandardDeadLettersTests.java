@@ -1,0 +1,15 @@
+package dev.reelay.producer.deadletters.web;
+
+import dev.reelay.producer.ServiceTest;
+import dev.reelay.producer.ServiceUnderTest;
+import dev.reelay.producer.deadletters.DeadLetters;
+import dev.reelay.queues.Queues;
+import dev.reelay.schema.SchemaNames;
+
+@ServiceTest
+class StandardDeadLettersTests extends DeadLettersKit {
+
+    StandardDeadLettersTests(ServiceUnderTest service, SchemaNames names, Queues queues, DeadLetters deadLetters) {
+        super(service, names, queues, deadLetters);
+    }
+}
