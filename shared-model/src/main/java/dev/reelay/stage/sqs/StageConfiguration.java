@@ -1,5 +1,8 @@
 package dev.reelay.stage.sqs;
 
+import static io.awspring.cloud.sqs.listener.backpressure.BackPressureHandlerFactories.compositeBackPressureHandler;
+import static io.awspring.cloud.sqs.listener.backpressure.BackPressureHandlerFactories.concurrencyLimiterBackPressureHandler;
+
 import dev.reelay.queues.Queues;
 import dev.reelay.stage.FailurePolicy;
 import dev.reelay.stage.Heartbeat;
@@ -22,6 +25,9 @@ import org.springframework.core.task.VirtualThreadTaskExecutor;
 @AutoConfiguration
 @EnableConfigurationProperties({StageProperties.class, RetryProperties.class})
 class StageConfiguration {
+
+    /** At 20 ms a receive this is 4,000 messages a second, more than one instance handles. */
+    private static final int MOST_POLLS = 8;
 
     @Bean
     StageMetrics stageMetrics(MeterRegistry meters) {
@@ -61,6 +67,8 @@ class StageConfiguration {
 
     private static void configure(SqsMessageListenerContainerFactory<?> factory, StageProperties properties) {
         factory.configure(options -> options.acknowledgementMode(AcknowledgementMode.MANUAL)
+                .backPressureHandlerFactory(compositeBackPressureHandler(
+                        concurrencyLimiterBackPressureHandler(), any -> new PollsByBacklog(MOST_POLLS)))
                 .messageConverter(new DeliveryConverter())
                 .listenerShutdownTimeout(properties.shutdownTimeout())
                 .componentsTaskExecutor(new VirtualThreadTaskExecutor("stage-")));
