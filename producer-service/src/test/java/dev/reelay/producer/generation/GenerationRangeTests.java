@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.reelay.ledger.Job;
+import dev.reelay.ledger.Movies;
 import dev.reelay.movie.Decoded;
 import dev.reelay.movie.JobId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +56,30 @@ class GenerationRangeTests {
             })
     void read_whenMalformed_saysSo(String body) {
         assertThat(GenerationRange.read(body)).isInstanceOf(Decoded.Malformed.class);
+    }
+
+    /** Followed to the chunks, splits give every movie once, in chunks that each lie in one partition of the table. */
+    @ParameterizedTest
+    @CsvSource({"0,91", "0,180", "0,1000", "0,9000", "0,9001", "0,1000000", "45,300", "89,1000000"})
+    void split_followedToTheChunks_givesEveryMovieOnce(int from, int to) {
+        List<GenerationRange> chunks = chunks(new GenerationRange(JOB_ID, from, to));
+
+        int expected = from;
+        for (GenerationRange chunk : chunks) {
+            assertThat(chunk.from()).isEqualTo(expected);
+            assertThat(chunk.from() / Movies.PER_CHUNK).isEqualTo((chunk.to() - 1) / Movies.PER_CHUNK);
+            expected = chunk.to();
+        }
+        assertThat(expected).isEqualTo(to);
+    }
+
+    private static List<GenerationRange> chunks(GenerationRange range) {
+        if (range.isChunk()) {
+            return List.of(range);
+        }
+        List<GenerationRange> parts = range.split();
+        assertThat(parts).hasSizeBetween(2, 101);
+        return parts.stream().flatMap(part -> chunks(part).stream()).toList();
     }
 
     @ParameterizedTest
