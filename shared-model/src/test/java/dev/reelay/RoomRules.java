@@ -114,7 +114,7 @@ public final class RoomRules {
         DescribedPredicate<JavaClass> free = describe(
                 "are in the root of a feature",
                 type -> isRoot(type)
-                        && !type.getSimpleName().endsWith("Properties")
+                        && !type.getName().matches(".+Properties(\\$.+)?")
                         && !exempt.contains(type.getFullName()));
         return noClasses()
                 .that(free)
