@@ -9,6 +9,11 @@ import dev.reelay.producer.deadletters.WorkQueues;
 import dev.reelay.producer.problem.Limit;
 import dev.reelay.producer.problem.Problem;
 import dev.reelay.producer.problem.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -22,7 +27,10 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The queues and their dead letters. */
 @RestController
+@Tag(name = "Queues")
 final class QueueController {
+
+    private static final String NAME = "The queue's name, not that of its dead-letter queue.";
 
     private final WorkQueues queues;
     private final DeadLetters deadLetters;
@@ -34,23 +42,47 @@ final class QueueController {
         this.redriveDeadLetters = redriveDeadLetters;
     }
 
+    @Operation(operationId = "listQueues", summary = "The depth of every queue and dead-letter queue")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Each queue, followed by its dead-letter queue.",
+            useReturnTypeSchema = true)
     @GetMapping(path = "/queues", produces = MediaType.APPLICATION_JSON_VALUE)
     List<QueueBody> queues() {
         return deadLetters.depths(queues.all()).stream().map(QueueBody::of).toList();
     }
 
+    @Operation(
+            operationId = "listDeadLetters",
+            summary = "A look at the parked messages",
+            description = "Takes none away; each look counts as a receive.")
+    @ApiResponse(responseCode = "200", description = "At most so many, in no order.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "400", ref = "BadInput")
+    @ApiResponse(responseCode = "404", ref = "NotFound")
     @GetMapping(path = "/queues/{name}/dead-letters", produces = MediaType.APPLICATION_JSON_VALUE)
     List<DeadLetterBody> deadLetters(
-            @PathVariable String name, @RequestParam(required = false) @Nullable String limit) {
+            @Parameter(description = NAME) @PathVariable String name,
+            @Parameter(
+                            description = "The most messages.",
+                            schema = @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "50"))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String limit) {
         int most = Limit.parse(limit).value();
         return deadLetters.peek(queue(name), most).stream()
                 .map(DeadLetterBody::of)
                 .toList();
     }
 
+    @Operation(
+            operationId = "redriveDeadLetters",
+            summary = "Send every dead letter back into its queue",
+            description = "Starts it and does not wait for the end. Repeating it is harmless.")
+    @ApiResponse(responseCode = "202", description = "Started, or going on already.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", ref = "NotFound")
     @PostMapping(path = "/queues/{name}/redrive", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
-    RedriveBody redrive(@PathVariable String name) {
+    RedriveBody redrive(@Parameter(description = NAME) @PathVariable String name) {
         RedriveDeadLetters.Redrive redrive = redriveDeadLetters.start(queue(name));
         return new RedriveBody(
                 redrive.queue().name(), redrive.queue().deadLetterQueue(), redrive.approximateMessages());
@@ -67,12 +99,18 @@ final class QueueController {
                 .orElse("There is no such queue. What there is: /queues");
     }
 
+    @Schema(name = "Queue")
     record QueueBody(
             String name,
             int available,
             int inFlight,
             int delayed,
-            @Nullable String deadLetterQueue) {
+
+            @Schema(
+                    description = "The name of its dead-letter queue; null: it is one.",
+                    types = {"string", "null"})
+            @Nullable
+            String deadLetterQueue) {
 
         static QueueBody of(QueueDepth depth) {
             return new QueueBody(
@@ -84,11 +122,23 @@ final class QueueController {
         }
     }
 
+    @Schema(name = "DeadLetter")
     record DeadLetterBody(
             String messageId,
             String body,
-            @Nullable String failureReason,
-            @Nullable String failedStage,
+
+            @Schema(
+                    description = "Why it was parked; null if SQS gave it up after too many receives.",
+                    types = {"string", "null"})
+            @Nullable
+            String failureReason,
+
+            @Schema(
+                    description = "The stage that parked it: generate, load or confirm.",
+                    types = {"string", "null"})
+            @Nullable
+            String failedStage,
+
             int receiveCount) {
 
         static DeadLetterBody of(DeadLetter letter) {
@@ -101,5 +151,6 @@ final class QueueController {
         }
     }
 
+    @Schema(name = "Redrive")
     record RedriveBody(String queue, String deadLetterQueue, int approximateMessages) {}
 }

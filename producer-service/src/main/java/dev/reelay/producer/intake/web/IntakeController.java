@@ -9,6 +9,13 @@ import dev.reelay.producer.intake.SubmitJob;
 import dev.reelay.producer.problem.Problem;
 import dev.reelay.producer.problem.ProblemException;
 import dev.reelay.producer.tracking.JobState;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,6 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Takes jobs. */
 @RestController
+@Tag(name = "Jobs")
 final class IntakeController {
 
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
@@ -32,13 +40,41 @@ final class IntakeController {
         this.submitJob = submitJob;
     }
 
+    @Operation(
+            operationId = "submitJob",
+            summary = "Order movies",
+            description =
+                    "Answers as soon as the job is accepted: from then on every movie ends CONFIRMED, or FAILED with a reason.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            description = "None, or an empty one: all defaults.",
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = OrderBody.class))))
+    @ApiResponse(
+            responseCode = "202",
+            description = "Accepted, now or by an earlier request with the same key.",
+            headers = @Header(name = "Location", description = "/jobs/{jobId}", schema = @Schema(type = "string")),
+            useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "400", ref = "BadInput")
+    @ApiResponse(responseCode = "413", ref = "BodyTooLarge")
+    @ApiResponse(responseCode = "415", ref = "UnsupportedMediaType")
+    @ApiResponse(responseCode = "422", ref = "IdempotencyKeyReused")
     @PostMapping(
             path = "/jobs",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<JobBody> submit(
-            @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String key,
-            @RequestBody(required = false) byte @Nullable [] body) {
+            @Parameter(
+                            description =
+                                    "Your own name for this request. The same key and body gives the same job again, so a"
+                                            + " request whose answer was lost can be repeated; the same key with another body is 422.",
+                            schema = @Schema(type = "string", minLength = 1, maxLength = IdempotencyKey.LONGEST))
+                    @RequestHeader(name = IDEMPOTENCY_KEY, required = false)
+                    @Nullable
+                    String key,
+            @Parameter(hidden = true) @RequestBody(required = false) byte @Nullable [] body) {
         JobOrder order = OrderText.read(body);
         return switch (submitJob.submit(order, key(key))) {
             case Submission.Accepted(Progress progress) ->
@@ -60,15 +96,45 @@ final class IntakeController {
         return Optional.ofNullable(text).map(IdempotencyKey::new);
     }
 
+    /** What {@link OrderText} reads. */
+    @Schema(name = "JobOrder")
+    record OrderBody(
+            @Schema(
+                    description = "How many movies.",
+                    minimum = "1",
+                    maximum = "1000000",
+                    defaultValue = "10",
+                    example = "25")
+            int count,
+
+            @Schema(
+                    description =
+                            "From which the movies follow: the same seed and count always give the same movies. Drawn if absent.",
+                    example = "7")
+            long seed) {}
+
     /** The same as tracking answers: whoever submits need not ask at once. */
+    @Schema(name = "Job")
     record JobBody(
             String jobId,
+
+            @Schema(allowableValues = {"RUNNING", "COMPLETED", "COMPLETED_WITH_FAILURES"})
             String state,
+
             int count,
             long seed,
+
+            @Schema(description = "Movies by state; the five numbers add up to count.")
             Counts movies,
+
             Instant startedOn,
-            @Nullable Instant finishedOn) {
+
+            @Schema(
+                    description = "When the last movie was confirmed or failed; null until then.",
+                    types = {"string", "null"},
+                    format = "date-time")
+            @Nullable
+            Instant finishedOn) {
 
         static JobBody of(Progress progress) {
             Tally tally = progress.tally();
@@ -84,5 +150,6 @@ final class IntakeController {
         }
     }
 
+    @Schema(name = "MovieCounts")
     record Counts(int pending, int stored, int processed, int confirmed, int failed) {}
 }

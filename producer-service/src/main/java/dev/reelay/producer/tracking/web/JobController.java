@@ -9,6 +9,11 @@ import dev.reelay.producer.problem.Limit;
 import dev.reelay.producer.problem.Problem;
 import dev.reelay.producer.problem.ProblemException;
 import dev.reelay.producer.tracking.JobState;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Jobs and how far they are. */
 @RestController
+@Tag(name = "Jobs")
 final class JobController {
 
     private final Jobs jobs;
@@ -29,33 +35,71 @@ final class JobController {
         this.jobs = jobs;
     }
 
+    @Operation(operationId = "getJob", summary = "How far a job is")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The job and the numbers of its movies.",
+            useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", ref = "NotFound")
     @GetMapping(path = "/jobs/{jobId}", produces = MediaType.APPLICATION_JSON_VALUE)
-    JobBody job(@PathVariable String jobId) {
+    JobBody job(@Parameter(description = "A UUID in lower case.") @PathVariable String jobId) {
         return JobId.parse(jobId)
                 .flatMap(jobs::progress)
                 .map(JobBody::of)
                 .orElseThrow(() -> new ProblemException(new Problem.NotFound("There is no such job.")));
     }
 
+    @Operation(operationId = "listJobs", summary = "All jobs, newest first")
+    @ApiResponse(responseCode = "200", description = "A page of jobs.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "400", ref = "BadInput")
     @GetMapping(path = "/jobs", produces = MediaType.APPLICATION_JSON_VALUE)
     JobPage jobs(
-            @RequestParam(required = false) @Nullable String limit,
-            @RequestParam(required = false) @Nullable String cursor) {
+            @Parameter(
+                            description = "The most entries on the page; there may be fewer although more follow.",
+                            schema = @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "50"))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String limit,
+            @Parameter(description = "The nextCursor of the page before, unchanged.")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String cursor) {
         Page<Progress> page = jobs.newestFirst(Limit.parse(limit).value(), Optional.ofNullable(cursor));
         return new JobPage(
                 page.items().stream().map(JobBody::of).toList(), page.next().orElse(null));
     }
 
-    record JobPage(List<JobBody> jobs, @Nullable String nextCursor) {}
+    @Schema(name = "JobPage")
+    record JobPage(
+            List<JobBody> jobs,
 
+            @Schema(
+                    description = "Brings the next page; null: this is the last.",
+                    types = {"string", "null"})
+            @Nullable
+            String nextCursor) {}
+
+    @Schema(name = "Job")
     record JobBody(
             String jobId,
+
+            @Schema(allowableValues = {"RUNNING", "COMPLETED", "COMPLETED_WITH_FAILURES"})
             String state,
+
             int count,
             long seed,
+
+            @Schema(description = "Movies by state; the five numbers add up to count.")
             Counts movies,
+
             Instant startedOn,
-            @Nullable Instant finishedOn) {
+
+            @Schema(
+                    description = "When the last movie was confirmed or failed; null until then.",
+                    types = {"string", "null"},
+                    format = "date-time")
+            @Nullable
+            Instant finishedOn) {
 
         static JobBody of(Progress progress) {
             Tally tally = progress.tally();
@@ -71,5 +115,6 @@ final class JobController {
         }
     }
 
+    @Schema(name = "MovieCounts")
     record Counts(int pending, int stored, int processed, int confirmed, int failed) {}
 }

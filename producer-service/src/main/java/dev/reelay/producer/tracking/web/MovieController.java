@@ -9,6 +9,11 @@ import dev.reelay.producer.problem.Limit;
 import dev.reelay.producer.problem.Problem;
 import dev.reelay.producer.problem.ProblemException;
 import dev.reelay.producer.tracking.TrackMovies;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The movies of a job. */
 @RestController
+@Tag(name = "Movies")
 final class MovieController {
 
     private static final List<String> STATES = List.of(
@@ -32,12 +38,29 @@ final class MovieController {
         this.movies = movies;
     }
 
+    @Operation(operationId = "listMovies", summary = "The movies of a job, in order of their ids")
+    @ApiResponse(responseCode = "200", description = "A page of movies.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "400", ref = "BadInput")
+    @ApiResponse(responseCode = "404", ref = "NotFound")
     @GetMapping(path = "/jobs/{jobId}/movies", produces = MediaType.APPLICATION_JSON_VALUE)
     MoviePage movies(
             @PathVariable String jobId,
-            @RequestParam(required = false) @Nullable String state,
-            @RequestParam(required = false) @Nullable String limit,
-            @RequestParam(required = false) @Nullable String cursor) {
+            @Parameter(
+                            description = "Only movies in this state.",
+                            schema = @Schema(allowableValues = {"STORED", "PROCESSED", "CONFIRMED", "FAILED"}))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String state,
+            @Parameter(
+                            description = "The most entries on the page; there may be fewer although more follow.",
+                            schema = @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "50"))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String limit,
+            @Parameter(description = "The nextCursor of the page before, unchanged.")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String cursor) {
         int most = Limit.parse(limit).value();
         Optional<String> only = state(state);
         Page<MovieEntry> page = JobId.parse(jobId)
@@ -47,6 +70,12 @@ final class MovieController {
                 page.items().stream().map(MovieBody::of).toList(), page.next().orElse(null));
     }
 
+    @Operation(
+            operationId = "getMovie",
+            summary = "One movie",
+            description = "A movie is there from the moment it is stored.")
+    @ApiResponse(responseCode = "200", description = "The movie.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", ref = "NotFound")
     @GetMapping(path = "/jobs/{jobId}/movies/{movieId}", produces = MediaType.APPLICATION_JSON_VALUE)
     MovieBody movie(@PathVariable String jobId, @PathVariable String movieId) {
         return JobId.parse(jobId)
@@ -63,22 +92,58 @@ final class MovieController {
         return Optional.ofNullable(state);
     }
 
-    record MoviePage(List<MovieBody> movies, @Nullable String nextCursor) {}
+    @Schema(name = "MoviePage")
+    record MoviePage(
+            List<MovieBody> movies,
 
+            @Schema(
+                    description = "Brings the next page; null: this is the last.",
+                    types = {"string", "null"})
+            @Nullable
+            String nextCursor) {}
+
+    @Schema(name = "Movie")
     record MovieBody(
+            @Schema(description = "Seven digits.", example = "0000007")
             String movieId,
+
+            @Schema(allowableValues = {"STORED", "PROCESSED", "CONFIRMED", "FAILED"})
             String state,
+
             String title,
             int year,
             String actor,
             String director,
             String bucket,
+
+            @Schema(description = "The file's key in the bucket: the SHA-256 of its bytes in hex, and .json.")
             String key,
+
             Instant storedOn,
-            @Nullable Instant processedOn,
-            @Nullable Instant confirmedOn,
-            @Nullable Instant failedOn,
-            @Nullable String failure) {
+
+            @Schema(
+                    types = {"string", "null"},
+                    format = "date-time")
+            @Nullable
+            Instant processedOn,
+
+            @Schema(
+                    types = {"string", "null"},
+                    format = "date-time")
+            @Nullable
+            Instant confirmedOn,
+
+            @Schema(
+                    types = {"string", "null"},
+                    format = "date-time")
+            @Nullable
+            Instant failedOn,
+
+            @Schema(
+                    description = "Why the movie is FAILED; null otherwise.",
+                    types = {"string", "null"})
+            @Nullable
+            String failure) {
 
         static MovieBody of(MovieEntry entry) {
             return switch (entry.state()) {
