@@ -20,20 +20,19 @@ class CompareFileTests {
 
     private static final JobId JOB = new JobId("00000000-0000-4000-8000-000000000001");
     private static final Movie MOVIE = new Movie("Title", 1999, "Actor", "Director");
-    private static final MovieFile FILE =
-            MovieFile.of(new MovieFile.Contents(JOB, new MovieId(3), MOVIE));
+    private static final MovieFile FILE = MovieFile.of(new MovieFile.Contents(JOB, new MovieId(3), MOVIE));
 
     @Test
     void comparison_withTheFileThatWasWritten_findsItIntact() {
-        assertThat(compare(anEntry(MOVIE, FILE.key()), content(FILE.bytes())))
-                .isEqualTo(new Finding.Intact());
+        assertThat(compare(anEntry(MOVIE, FILE.key()), content(FILE.bytes()))).isEqualTo(new Finding.Intact());
     }
 
     @Test
     void comparison_withoutAFile_findsItBroken() {
         assertThat(compare(anEntry(MOVIE, FILE.key()), new MovieFiles.Fetched.Missing()))
                 .isInstanceOfSatisfying(
-                        Finding.Broken.class, broken -> assertThat(broken.reason()).isEqualTo(ParkReason.FILE_MISSING));
+                        Finding.Broken.class,
+                        broken -> assertThat(broken.reason()).isEqualTo(ParkReason.FILE_MISSING));
     }
 
     @Test
@@ -50,11 +49,10 @@ class CompareFileTests {
 
     @Test
     void comparison_withAFileTooLargeToRead_findsItBroken() {
-        assertThat(compare(
-                        anEntry(MOVIE, FILE.key()),
-                        new MovieFiles.Fetched.TooLarge(2_000_000)))
+        assertThat(compare(anEntry(MOVIE, FILE.key()), new MovieFiles.Fetched.TooLarge(2_000_000)))
                 .isInstanceOfSatisfying(
-                        Finding.Broken.class, broken -> assertThat(broken.detail()).contains("2000000 bytes"));
+                        Finding.Broken.class,
+                        broken -> assertThat(broken.detail()).contains("2000000 bytes"));
     }
 
     @Test
@@ -67,8 +65,7 @@ class CompareFileTests {
     void comparison_withAFileOfItsOwnDigestThatIsNoMovie_findsTheContradiction() {
         for (String text : new String[] {"not json", "{}", "[".repeat(33) + "]".repeat(33)}) {
             byte[] bytes = text.getBytes(UTF_8);
-            assertThat(compare(
-                            anEntry(MOVIE, FileKey.ofContent(bytes)), content(bytes)))
+            assertThat(compare(anEntry(MOVIE, FileKey.ofContent(bytes)), content(bytes)))
                     .isInstanceOf(Finding.Contradicted.class);
         }
     }

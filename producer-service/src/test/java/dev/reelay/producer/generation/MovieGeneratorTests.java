@@ -16,7 +16,8 @@ class MovieGeneratorTests {
     /** What a seed means is a promise: with another version of Datafaker this fails, and that is its purpose. */
     @Test
     void movie_withASeedAndANumber_isTheSameInEveryVersion() {
-        assertThat(generator.movie(7, 0)).isEqualTo(new Movie("The Intelligent Weasel", 1900, "Dena Von", "James Zboncak"));
+        assertThat(generator.movie(7, 0))
+                .isEqualTo(new Movie("The Intelligent Weasel", 1900, "Dena Von", "James Zboncak"));
         assertThat(generator.movie(7, 1)).isEqualTo(new Movie("Hunter in Khartoum", 1985, "Karl Roob", "Alexis Mann"));
     }
 
