@@ -7,18 +7,23 @@ import dev.reelay.ledger.Job;
 import dev.reelay.ledger.Jobs;
 import dev.reelay.ledger.MovieEntry;
 import dev.reelay.ledger.Movies;
+import dev.reelay.localaws.LocalAws;
 import dev.reelay.movie.MovieState;
 import dev.reelay.producer.Fixtures;
 import dev.reelay.producer.ServiceTest;
 import dev.reelay.producer.ServiceUnderTest;
+import dev.reelay.schema.SchemaNames;
+import dev.reelay.schema.TableLayout;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.databind.JsonNode;
 
 /** What the contract says of jobs and movies that are looked at. The jobs here are never sent to the generation. */
@@ -31,8 +36,10 @@ class TrackingTests {
     private final ServiceUnderTest service;
     private final Jobs jobs;
     private final Movies movies;
+    private final SchemaNames names;
 
-    TrackingTests(ServiceUnderTest service, Jobs jobs, Movies movies) {
+    TrackingTests(ServiceUnderTest service, Jobs jobs, Movies movies, SchemaNames names) {
+        this.names = names;
         this.service = service;
         this.jobs = jobs;
         this.movies = movies;
@@ -178,6 +185,26 @@ class TrackingTests {
         oneInEachState(job);
 
         service.get("/jobs/" + job.id() + "/movies/" + movieId).isProblem(404, "not-found");
+    }
+
+    @Test
+    void getMovie_whenItsItemWasAlteredByHand_failsWithoutSayingHow() {
+        Job job = acceptedJob(1);
+        store(job, 0);
+        LocalAws.shared()
+                .dynamoDb()
+                .updateItem(update -> update.tableName(names.table())
+                        .key(Map.of(
+                                TableLayout.PARTITION_KEY, AttributeValue.fromS("JOB#" + job.id() + "#0"),
+                                TableLayout.SORT_KEY, AttributeValue.fromS("MOVIE#0000000")))
+                        .updateExpression("SET #state = :odd")
+                        .expressionAttributeNames(Map.of("#state", "state"))
+                        .expressionAttributeValues(Map.of(":odd", AttributeValue.fromS("ODD"))));
+
+        assertThat(service.get("/jobs/" + job.id() + "/movies/0000000")
+                        .isProblem(500, "unexpected")
+                        .body())
+                .doesNotContain("ODD", "repair");
     }
 
     @ParameterizedTest
