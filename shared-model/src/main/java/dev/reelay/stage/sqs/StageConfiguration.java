@@ -60,7 +60,7 @@ class StageConfiguration {
         };
     }
 
-    private static void configure(SqsMessageListenerContainerFactory<?> factory, StageProperties properties) {
+    static void configure(SqsMessageListenerContainerFactory<?> factory, StageProperties properties) {
         factory.configure(options -> options.acknowledgementMode(AcknowledgementMode.MANUAL)
                 .backPressureMode(BackPressureMode.ALWAYS_POLL_MAX_MESSAGES)
                 .messageConverter(new DeliveryConverter())
