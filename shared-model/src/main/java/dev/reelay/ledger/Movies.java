@@ -36,7 +36,7 @@ public interface Movies {
     CompletableFuture<Lookup> find(JobId jobId, MovieId movieId);
 
     /**
-     * A job's movies in order of their ids.
+     * A job's movies in order of their ids; without those whose item somebody else than the ledger wrote.
      *
      * @param state only those in the state of this name, if given
      * @param limit the most movies on the page, 1 to 1,000

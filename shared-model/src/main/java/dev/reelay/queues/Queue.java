@@ -15,7 +15,7 @@ public interface Queue {
     /** Sends a message. After a failure it may have been sent all the same. */
     CompletableFuture<Void> send(Outgoing message);
 
-    /** Deletes the message of a delivery. Idempotent. */
+    /** Deletes the message of a delivery. May be repeated; a backend may refuse what is gone already, which harms nothing. */
     CompletableFuture<Void> delete(Delivery delivery);
 
     /** Hides the message of a delivery from now on for this long, at most 12 hours; then it is delivered again. */

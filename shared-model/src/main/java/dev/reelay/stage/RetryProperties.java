@@ -21,4 +21,6 @@ import org.springframework.validation.annotation.Validated;
 public record RetryProperties(
         @DefaultValue("1s") @DurationMin(seconds = 1) Duration first,
         @DefaultValue("4") @DecimalMin("1") double factor,
-        @DefaultValue("15m") @DurationMax(hours = 12) Duration longest) {}
+
+        @DefaultValue("15m") @DurationMin(seconds = 1) @DurationMax(hours = 12)
+        Duration longest) {}

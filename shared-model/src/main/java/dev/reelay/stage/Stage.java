@@ -6,6 +6,8 @@ import dev.reelay.queues.Outgoing;
 import dev.reelay.queues.Queue;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +22,11 @@ import org.slf4j.MDC;
 public final class Stage<T> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Stage.class);
+
+    private static final String FAILURE_REASON = "failureReason";
+    private static final String FAILED_STAGE = "failedStage";
+    private static final Set<String> OURS = Set.of(FAILURE_REASON, FAILED_STAGE);
+    private static final int MOST_ATTRIBUTES = 10;
 
     private final Work<T> work;
     private final Queue queue;
@@ -107,9 +114,14 @@ public final class Stage<T> {
     }
 
     private Outgoing parked(Delivery delivery, Verdict.Park park) {
-        Map<String, String> attributes = new HashMap<>(delivery.attributes());
-        attributes.put("failureReason", park.text());
-        attributes.put("failedStage", work.stage().wireName());
+        TreeMap<String, String> attributes = new TreeMap<>(delivery.attributes());
+        attributes.keySet().removeAll(OURS);
+        // A stranger's message may have as many as SQS takes: without room for ours it could never be parked.
+        while (attributes.size() > MOST_ATTRIBUTES - OURS.size()) {
+            attributes.remove(attributes.lastKey());
+        }
+        attributes.put(FAILURE_REASON, park.text());
+        attributes.put(FAILED_STAGE, work.stage().wireName());
         // A message parked again after a redrive is a new one and must not be dropped as a duplicate: it was sent
         // later.
         String incarnation = delivery.messageId() + ":" + delivery.sentOn().toEpochMilli();

@@ -3,6 +3,7 @@ package dev.reelay.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,7 @@ class TallyTests {
 
     private static List<Integer> shuffled(Random random) {
         List<Integer> order = new ArrayList<>(List.of(0, 1, 2, 3, 4));
-        java.util.Collections.shuffle(order, random);
+        Collections.shuffle(order, random);
         return order;
     }
 

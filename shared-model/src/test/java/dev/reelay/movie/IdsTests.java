@@ -3,7 +3,6 @@ package dev.reelay.movie;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -61,18 +60,6 @@ class IdsTests {
     @ValueSource(ints = {-1, 10_000_000, Integer.MIN_VALUE, Integer.MAX_VALUE})
     void movieId_numberBeyondSevenDigits_isRejected(int number) {
         assertThatIllegalArgumentException().isThrownBy(() -> new MovieId(number));
-    }
-
-    @Test
-    void value_whereDigitsAreWrittenOtherwise_isInAsciiDigits() {
-        Locale before = Locale.getDefault();
-        try {
-            Locale.setDefault(Locale.forLanguageTag("ar-EG"));
-
-            assertThat(new MovieId(42).value()).isEqualTo("0000042");
-        } finally {
-            Locale.setDefault(before);
-        }
     }
 
     @Test

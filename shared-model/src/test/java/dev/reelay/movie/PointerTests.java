@@ -3,6 +3,8 @@ package dev.reelay.movie;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,7 +106,7 @@ class PointerTests {
                 arguments("movieId too long", golden.replace("0000042", "00000042"), "movieId is not seven digits"),
                 arguments("movieId negative", golden.replace("0000042", "-000042"), "movieId is not seven digits"),
                 arguments("movieId in other digits", golden.replace("0000042", "٠٠٠٠٠٤٢"), "movieId is not seven"),
-                arguments("jobId in upper case", golden.replace(JOB, JOB.toUpperCase(java.util.Locale.ROOT)), "jobId"),
+                arguments("jobId in upper case", golden.replace(JOB, JOB.toUpperCase(Locale.ROOT)), "jobId"),
                 arguments("jobId not a UUID", golden.replace(JOB, "1"), "jobId is not a lower-case UUID"),
                 arguments("jobId with a line break", golden.replace(JOB, JOB + "\\n"), "jobId is not a lower-case"),
                 arguments("key in upper case", golden.replace("7f83b", "7F83B"), "key is not a SHA-256"),
@@ -117,8 +119,7 @@ class PointerTests {
 
     /** The golden pointer with one more field. */
     private static String with(String field) {
-        return Golden.text("pointer.json")
-                .replaceFirst("\\{", "{" + java.util.regex.Matcher.quoteReplacement(field) + ",");
+        return Golden.text("pointer.json").replaceFirst("\\{", "{" + Matcher.quoteReplacement(field) + ",");
     }
 
     private static String nested(int levels) {

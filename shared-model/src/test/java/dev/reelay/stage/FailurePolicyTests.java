@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Random;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,8 +39,7 @@ class FailurePolicyTests {
     void afterFailure_ofManyAtOnce_spreadsThem() {
         RandomGenerator random = new Random(1);
 
-        assertThat(java.util.stream.Stream.generate(() -> pause(DEFAULTS, random, 4))
-                        .limit(200))
+        assertThat(Stream.generate(() -> pause(DEFAULTS, random, 4)).limit(200))
                 .allMatch(pause -> pause.toSeconds() >= 32 && pause.toSeconds() <= 64)
                 .satisfies(
                         pauses -> assertThat(pauses.stream().distinct().count()).isGreaterThan(20));

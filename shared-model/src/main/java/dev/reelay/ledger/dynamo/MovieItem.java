@@ -79,13 +79,17 @@ final class MovieItem {
             return new Lookup.Absent();
         }
         try {
-            return new Lookup.Found(read(new Attributes(item)));
+            MovieEntry entry = read(new Attributes(item));
+            // Or a move would go to the movie that the item claims to be.
+            return Layout.movieKey(entry.jobId(), entry.movieId()).equals(Layout.keyOf(item))
+                    ? new Lookup.Found(entry)
+                    : new Lookup.Unreadable("the movie's item names another movie than its key does");
         } catch (IllegalArgumentException | ArithmeticException | DateTimeException broken) {
             return new Lookup.Unreadable("the movie's item is not as the ledger writes it: " + broken.getMessage());
         }
     }
 
-    static MovieEntry read(Attributes item) {
+    private static MovieEntry read(Attributes item) {
         return new MovieEntry(
                 new JobId(item.text(JOB_ID)),
                 MovieId.of(item.text(MOVIE_ID)),

@@ -8,7 +8,7 @@ import dev.reelay.queues.Queue;
 import dev.reelay.queues.QueueException;
 import dev.reelay.schema.SchemaNames;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +33,9 @@ final class SqsQueue implements Queue {
 
     private final String name;
     private final SqsCalls calls;
-    private final GroupCommit<Outgoing, Optional<BatchResultErrorEntry>> sends;
-    private final GroupCommit<Delivery, Optional<BatchResultErrorEntry>> deletes;
-    private final GroupCommit<Hiding, Optional<BatchResultErrorEntry>> hidings;
+    private final GroupCommit<Outgoing, Optional<RuntimeException>> sends;
+    private final GroupCommit<Delivery, Optional<RuntimeException>> deletes;
+    private final GroupCommit<Hiding, Optional<RuntimeException>> hidings;
 
     SqsQueue(String name, SqsCalls calls, Batches batches) {
         this.name = name;
@@ -52,32 +52,39 @@ final class SqsQueue implements Queue {
 
     @Override
     public CompletableFuture<Void> send(Outgoing message) {
-        return sends.submit(message).thenAccept(refusal -> check("send", refusal));
+        return sends.submit(message).thenAccept(SqsQueue::check);
     }
 
     @Override
     public CompletableFuture<Void> delete(Delivery delivery) {
-        return deletes.submit(delivery).thenAccept(refusal -> check("delete", refusal));
+        return deletes.submit(delivery).thenAccept(SqsQueue::check);
     }
 
     @Override
     public CompletableFuture<Void> hide(Delivery delivery, Duration time) {
-        return hidings.submit(new Hiding(delivery, time)).thenAccept(refusal -> check("hide", refusal));
+        return hidings.submit(new Hiding(delivery, time)).thenAccept(SqsQueue::check);
     }
 
-    private void check(String operation, Optional<BatchResultErrorEntry> refusal) {
-        refusal.ifPresent(error -> {
-            throw new QueueException(name, operation, error.code(), error.message());
+    private static void check(Optional<RuntimeException> failure) {
+        failure.ifPresent(exception -> {
+            throw exception;
         });
     }
 
-    private List<Optional<BatchResultErrorEntry>> sendAll(List<Outgoing> messages) {
-        List<Optional<BatchResultErrorEntry>> results = new ArrayList<>(messages.size());
-        for (List<Outgoing> batch : BatchSizes.split(messages)) {
-            List<SendMessageBatchRequestEntry> entries = numbered(batch.size(), i -> entry(i, batch.get(i)));
-            results.addAll(results(batch.size(), calls.send(name, entries)));
+    private List<Optional<RuntimeException>> sendAll(List<Outgoing> messages) {
+        return BatchSizes.split(messages).stream()
+                .flatMap(batch -> sendTogether(batch).stream())
+                .toList();
+    }
+
+    /** A request that fails, because of one message too long for SQS perhaps, says nothing of the others of the same flush. */
+    private List<Optional<RuntimeException>> sendTogether(List<Outgoing> messages) {
+        try {
+            List<SendMessageBatchRequestEntry> entries = numbered(messages.size(), i -> entry(i, messages.get(i)));
+            return results("send", messages.size(), calls.send(name, entries));
+        } catch (RuntimeException failed) {
+            return Collections.nCopies(messages.size(), Optional.of(failed));
         }
-        return results;
     }
 
     private SendMessageBatchRequestEntry entry(int place, Outgoing message) {
@@ -99,8 +106,9 @@ final class SqsQueue implements Queue {
         return entry.build();
     }
 
-    private List<Optional<BatchResultErrorEntry>> deleteAll(List<Delivery> deliveries) {
+    private List<Optional<RuntimeException>> deleteAll(List<Delivery> deliveries) {
         return results(
+                "delete",
                 deliveries.size(),
                 calls.delete(
                         name,
@@ -112,8 +120,9 @@ final class SqsQueue implements Queue {
                                         .build())));
     }
 
-    private List<Optional<BatchResultErrorEntry>> hideAll(List<Hiding> hidings) {
+    private List<Optional<RuntimeException>> hideAll(List<Hiding> hidings) {
         return results(
+                "hide",
                 hidings.size(),
                 calls.hide(
                         name,
@@ -131,9 +140,10 @@ final class SqsQueue implements Queue {
         return IntStream.range(0, size).boxed().map(entry).toList();
     }
 
-    private static List<Optional<BatchResultErrorEntry>> results(int size, List<BatchResultErrorEntry> errors) {
-        Map<String, BatchResultErrorEntry> byPlace = new HashMap<>();
-        errors.forEach(error -> byPlace.put(error.id(), error));
+    private List<Optional<RuntimeException>> results(String operation, int size, List<BatchResultErrorEntry> errors) {
+        Map<String, RuntimeException> byPlace = new HashMap<>();
+        errors.forEach(
+                error -> byPlace.put(error.id(), new QueueException(name, operation, error.code(), error.message())));
         return numbered(size, place -> Optional.ofNullable(byPlace.get(Integer.toString(place))));
     }
 

@@ -45,7 +45,7 @@ final class DeliveryConverter implements ContextAwareMessagingMessageConverter<M
         return headers.createMessageConversionContext();
     }
 
-    private static Delivery delivery(Message message) {
+    static Delivery delivery(Message message) {
         Map<MessageSystemAttributeName, String> system = message.attributes();
         Map<String, String> attributes = new HashMap<>();
         message.messageAttributes().forEach((name, value) -> {

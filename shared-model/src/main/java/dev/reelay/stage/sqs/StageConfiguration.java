@@ -65,7 +65,7 @@ class StageConfiguration {
         };
     }
 
-    private static void configure(SqsMessageListenerContainerFactory<?> factory, StageProperties properties) {
+    static void configure(SqsMessageListenerContainerFactory<?> factory, StageProperties properties) {
         factory.configure(options -> options.acknowledgementMode(AcknowledgementMode.MANUAL)
                 .backPressureHandlerFactory(compositeBackPressureHandler(
                         concurrencyLimiterBackPressureHandler(), any -> new PollsByBacklog(MOST_POLLS)))

@@ -1,0 +1,63 @@
+package dev.reelay.backend.aws;
+
+import dev.reelay.schema.SchemaNames;
+import dev.reelay.schema.aws.AwsSchema;
+import java.net.URI;
+import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+import software.amazon.awssdk.services.sqs.SqsAsyncClientBuilder;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * A backend that speaks the AWS APIs, and the names of a schema in it that is one test class's own. The kits run on any; what
+ * they need to know of it is all here. Clients retry as the services' do, three attempts.
+ */
+public record TestBackend(
+        URI s3, URI sqs, URI dynamoDb, String accessKeyId, String secretAccessKey, SchemaNames names) {
+
+    /** Creates bucket, table and queues. */
+    public TestBackend load() {
+        try (S3Client files = s3Client().build();
+                DynamoDbClient table = dynamoDbClient().build();
+                SqsClient queues = configured(SqsClient.builder(), sqs).build()) {
+            new AwsSchema(queues, table, files, names).load();
+        }
+        return this;
+    }
+
+    /** A client for S3. */
+    public S3ClientBuilder s3Client() {
+        return configured(S3Client.builder().forcePathStyle(true), s3);
+    }
+
+    /** A client for DynamoDB. */
+    public DynamoDbClientBuilder dynamoDbClient() {
+        return configured(DynamoDbClient.builder(), dynamoDb);
+    }
+
+    /** A client for SQS, with room for the long polls of listeners. */
+    public SqsAsyncClientBuilder sqsClient() {
+        return configured(SqsAsyncClient.builder(), sqs)
+                .httpClientBuilder(
+                        NettyNioAsyncHttpClient.builder().maxConcurrency(200).readTimeout(Duration.ofSeconds(25)));
+    }
+
+    private <B extends AwsClientBuilder<B, C>, C> B configured(B builder, URI endpoint) {
+        return builder.endpointOverride(endpoint)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKeyId, secretAccessKey)))
+                .overrideConfiguration(configuration -> configuration.retryStrategy(
+                        StandardRetryStrategy.builder().maxAttempts(3).build()));
+    }
+}

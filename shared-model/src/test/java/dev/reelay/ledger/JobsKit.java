@@ -1,0 +1,213 @@
+package dev.reelay.ledger;
+
+import static dev.reelay.Fixtures.NOON;
+import static dev.reelay.Fixtures.aJob;
+import static dev.reelay.Fixtures.aJobId;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import dev.reelay.backend.aws.TestBackend;
+import dev.reelay.ledger.Jobs.Found;
+import dev.reelay.ledger.Jobs.Opening;
+import dev.reelay.schema.TableLayout;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The contract of {@link Jobs}. */
+abstract class JobsKit extends LedgerKit {
+
+    JobsKit(TestBackend backend) {
+        super(backend);
+    }
+
+    @Test
+    void open_newJob_isEnteredButNotAccepted() {
+        Job job = aJob();
+
+        assertThat(jobs.open(job)).isEqualTo(new Opening.Opened());
+
+        assertThat(jobs.find(job.id())).contains(new Found(job, false));
+        assertThat(jobs.progress(job.id())).contains(new Progress(job, new Tally(0, 0, 0, 0), Optional.empty()));
+    }
+
+    @Test
+    void open_sameIdAgain_isTheJobThatIsThere() {
+        Job job = aJob();
+        Job other = new Job(job.id(), 99, 1, NOON.plusSeconds(9), "{\"count\":99}");
+        jobs.open(job);
+
+        assertThat(jobs.open(other)).isEqualTo(new Opening.Existing(new Found(job, false)));
+        jobs.accept(job);
+        assertThat(jobs.open(other)).isEqualTo(new Opening.Existing(new Found(job, true)));
+        assertThat(jobs.find(job.id())).contains(new Found(job, true));
+    }
+
+    @Test
+    void open_sameIdBy16AtOnce_isOpenedByExactlyOne() {
+        Job job = aJob();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Opening> openings = joined(IntStream.range(0, 16)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> jobs.open(job), threads))
+                    .toList());
+
+            assertThat(openings).filteredOn(Opening.Opened.class::isInstance).hasSize(1);
+            assertThat(openings)
+                    .filteredOn(Opening.Existing.class::isInstance)
+                    .hasSize(15)
+                    .containsOnly(new Opening.Existing(new Found(job, false)));
+        }
+    }
+
+    @Test
+    void accept_openJob_takesItsExpiryAway() {
+        Job job = aJob();
+        jobs.open(job);
+        String aDayLater = Long.toString(NOON.plus(Duration.ofDays(1)).getEpochSecond());
+        assertThat(jobItem(job)).containsEntry(TableLayout.EXPIRES_ON, AttributeValue.fromN(aDayLater));
+        assertThat(jobItem(job)).doesNotContainKeys(TableLayout.LISTED, TableLayout.LISTED_ON);
+
+        assertThat(jobs.accept(job)).isTrue();
+        assertThat(jobs.accept(job)).isTrue();
+
+        assertThat(jobItem(job)).doesNotContainKey(TableLayout.EXPIRES_ON).containsKey(TableLayout.LISTED);
+    }
+
+    @Test
+    void accept_jobThatHasExpired_isRefusedAndLeavesNothing() {
+        Job job = aJob();
+        jobs.open(job);
+        client.deleteItem(delete -> delete.tableName(table).key(jobKey(job)));
+
+        assertThat(jobs.accept(job)).isFalse();
+
+        assertThat(jobs.find(job.id())).isEmpty();
+        assertThat(jobs.progress(job.id())).isEmpty();
+        assertThat(items(job)).isEmpty();
+        assertThat(jobs.open(job)).isEqualTo(new Opening.Opened());
+    }
+
+    @Test
+    void find_unknownJob_isNothing() {
+        assertThat(jobs.find(aJobId())).isEmpty();
+        assertThat(jobs.progress(aJobId())).isEmpty();
+    }
+
+    @Test
+    void find_extremeJob_isAsItWasPlaced() {
+        Job job = new Job(aJobId(), Job.MOST_MOVIES, Long.MIN_VALUE, Instant.ofEpochSecond(0, 1), "{\"é\":\"🎬\"}");
+
+        jobs.open(job);
+
+        assertThat(jobs.find(job.id())).contains(new Found(job, false));
+    }
+
+    @Test
+    void newestFirst_severalPages_areInOrderAndComplete() {
+        Instant future = Instant.parse("2999-01-01T00:00:00Z");
+        List<Job> newest = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            Job job = aJob();
+            newest.addFirst(accepted(new Job(job.id(), 10, i, future.plusNanos(i * 300_000_000L), "later " + i)));
+        }
+        jobs.open(new Job(aJobId(), 10, 0, future.plusSeconds(60), "never accepted"));
+
+        await().untilAsserted(
+                        () -> assertThat(jobs.newestFirst(7, Optional.empty()).items())
+                                .extracting(Progress::job)
+                                .isEqualTo(newest));
+        List<Job> paged = new ArrayList<>();
+        Optional<String> cursor = Optional.empty();
+        for (int page = 0; page < 3; page++) {
+            Page<Progress> three = jobs.newestFirst(3, cursor);
+            assertThat(three.items()).hasSize(3);
+            three.items().forEach(progress -> paged.add(progress.job()));
+            cursor = three.next();
+        }
+        assertThat(paged.subList(0, 7)).isEqualTo(newest);
+    }
+
+    @Test
+    void newestFirst_toTheEnd_endsWithoutACursor() {
+        accepted(aJob());
+        Optional<String> cursor = Optional.empty();
+        int pages = 0;
+        do {
+            Page<Progress> page = jobs.newestFirst(2, cursor);
+            assertThat(page.items()).hasSizeLessThanOrEqualTo(2);
+            cursor = page.next();
+            pages++;
+        } while (cursor.isPresent() && pages < 1000);
+
+        assertThat(cursor).isEmpty();
+    }
+
+    @Test
+    void newestFirst_hugeLimit_holdsAtMostAHundred() {
+        assertThat(jobs.newestFirst(1000, Optional.empty()).items()).hasSizeLessThanOrEqualTo(100);
+    }
+
+    @ParameterizedTest
+    @MethodSource("strangeCursors")
+    void newestFirst_strangeCursor_isUnknown(String cursor) {
+        assertThatExceptionOfType(UnknownCursorException.class)
+                .isThrownBy(() -> jobs.newestFirst(5, Optional.of(cursor)));
+    }
+
+    static Stream<String> strangeCursors() {
+        String position = String.format(Locale.ROOT, "job:%019d.%09d#", 1, 1);
+        return Stream.of(
+                "",
+                " ",
+                "%%%",
+                "é",
+                encoded(""),
+                encoded("movie:1"),
+                encoded("job:"),
+                encoded(position),
+                encoded(position + "not-a-job"),
+                encoded(position + aJobId() + "\n"),
+                encoded("x" + position + aJobId()),
+                encoded(position.replace("0000000000000000001", "٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠١") + aJobId()));
+    }
+
+    @Test
+    void newestFirst_cursorOfAJobThatIsGone_goesOnFromThere() {
+        String position = String.format(Locale.ROOT, "job:%019d.%09d#%s", 1, 1, aJobId());
+
+        assertThat(jobs.newestFirst(5, Optional.of(encoded(position))))
+                .isEqualTo(new Page<>(List.of(), Optional.empty()));
+    }
+
+    private static String encoded(String position) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(position.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Map<String, AttributeValue> jobItem(Job job) {
+        return client.getItem(get -> get.tableName(table).key(jobKey(job)).consistentRead(true))
+                .item();
+    }
+
+    private static Map<String, AttributeValue> jobKey(Job job) {
+        return Map.of(
+                TableLayout.PARTITION_KEY,
+                AttributeValue.fromS("JOB#" + job.id()),
+                TableLayout.SORT_KEY,
+                AttributeValue.fromS("JOB"));
+    }
+}
