@@ -22,9 +22,9 @@ public interface Movies {
     /**
      * Enters movies as STORED; one that is there already stays as it is.
      *
-     * @return the states in which they are now, in order
+     * @return the movies as they are now, in order: the ones given, or those that were there
      */
-    List<CompletableFuture<MovieState>> record(List<MovieEntry> entries);
+    List<CompletableFuture<MovieEntry>> record(List<MovieEntry> entries);
 
     /** Moves a movie from STORED to PROCESSED if it is STORED and the pointer names its file. */
     CompletableFuture<Outcome> advance(Pointer pointer, Instant processedOn);

@@ -12,8 +12,9 @@ public record Tally(int stored, int processed, int confirmed, int failed) {
 
     /**
      * The tally that belongs to event counts which were read one after another while movies moved on. An event is only counted
-     * after the one that must precede it, so where a count lags behind a later one, the later one is right: every number lies
-     * between its values at the beginning and at the end of the read, none is negative, and none adds up to more than there is.
+     * after the one that must precede it, so where a count lags behind a later one, the later one is right: every
+     * sum of events lies between its values at the beginning and at the end of the read, no number is negative, and none adds up to
+     * more than there is.
      *
      * @param stored movies ever stored
      * @param processed movies ever processed

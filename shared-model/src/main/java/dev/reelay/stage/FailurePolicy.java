@@ -20,12 +20,13 @@ public final class FailurePolicy {
 
     /**
      * The verdict after the delivery with this number, from 1, failed: a pause between half and all of
-     * {@code first * factor^(number - 1)}, but at most {@code longest}.
+     * {@code first * factor^(number - 1)}, but at most {@code longest};
+     * after the last delivery, from which SQS moves the message on, no longer than after the first.
      */
     public Verdict.Retry afterFailure(int receiveCount) {
+        int exponent = receiveCount < properties.deliveries() ? Math.max(0, receiveCount - 1) : 0;
         double longest = properties.longest().toMillis();
-        double pause = Math.min(
-                longest, properties.first().toMillis() * Math.pow(properties.factor(), Math.max(0, receiveCount - 1)));
+        double pause = Math.min(longest, properties.first().toMillis() * Math.pow(properties.factor(), exponent));
         long millis = Math.round(pause / 2 + random.nextDouble() * pause / 2);
         // SQS counts in whole seconds; rounded up, so that a pause never becomes none.
         return new Verdict.Retry(Duration.ofSeconds(Math.ceilDiv(millis, 1000)));

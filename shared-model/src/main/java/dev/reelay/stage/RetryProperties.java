@@ -1,6 +1,7 @@
 package dev.reelay.stage;
 
 import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -14,6 +15,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param first the pause after the first failure
  * @param factor how much longer each further pause is
+ * @param deliveries after how many SQS moves a message to the dead-letter queue, by the queues' redrive policy; the last pause is
+ *     short, because nothing is tried after it
  * @param longest the longest pause; SQS hides a message for at most 12 hours
  */
 @Validated
@@ -21,6 +24,7 @@ import org.springframework.validation.annotation.Validated;
 public record RetryProperties(
         @DefaultValue("1s") @DurationMin(seconds = 1) Duration first,
         @DefaultValue("4") @DecimalMin("1") double factor,
+        @DefaultValue("5") @Min(1) int deliveries,
 
         @DefaultValue("15m") @DurationMin(seconds = 1) @DurationMax(hours = 12)
         Duration longest) {}

@@ -165,7 +165,7 @@ abstract class LedgerFaultsKit extends LedgerKit {
         Job own = accepted(aJob());
         wire.next(TRANSACT, FaultyHttpClient.lostAnswer());
 
-        assertThat(joined(ledger.record(List.of(anEntry(own, 0), anEntry(own, 1)))))
+        assertThat(states(ledger.record(List.of(anEntry(own, 0), anEntry(own, 1)))))
                 .containsOnly(new MovieState.Stored(NOON));
 
         assertThat(progress(own).tally()).isEqualTo(new Tally(2, 0, 0, 0));

@@ -63,7 +63,7 @@ abstract class LedgerKit {
     List<MovieEntry> stored(Job job, int from, int to) {
         List<MovieEntry> entries =
                 IntStream.range(from, to).mapToObj(i -> anEntry(job, i)).toList();
-        assertThat(joined(movies.record(entries))).containsOnly(new MovieState.Stored(NOON));
+        assertThat(states(movies.record(entries))).containsOnly(new MovieState.Stored(NOON));
         return entries;
     }
 
@@ -137,5 +137,9 @@ abstract class LedgerKit {
 
     static <T> List<T> joined(List<CompletableFuture<T>> futures) {
         return futures.stream().map(CompletableFuture::join).toList();
+    }
+
+    static List<MovieState> states(List<CompletableFuture<MovieEntry>> recorded) {
+        return joined(recorded).stream().map(MovieEntry::state).toList();
     }
 }

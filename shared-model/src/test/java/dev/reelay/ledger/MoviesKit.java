@@ -72,7 +72,7 @@ abstract class MoviesKit extends LedgerKit {
         Job job = accepted(aJob());
         MovieEntry entry = processed(job);
 
-        List<MovieState> states = joined(movies.record(List.of(anEntry(job, 0), anEntry(job, 1))));
+        List<MovieState> states = states(movies.record(List.of(anEntry(job, 0), anEntry(job, 1))));
 
         assertThat(states).containsExactly(new MovieState.Processed(NOON, NOON), new MovieState.Stored(NOON));
         assertThat(found(entry)).isEqualTo(entry);
@@ -83,7 +83,7 @@ abstract class MoviesKit extends LedgerKit {
     void record_oneMovieTwiceInOneBatch_countsOnce() {
         Job job = accepted(aJob());
 
-        assertThat(joined(movies.record(List.of(anEntry(job, 0), anEntry(job, 1), anEntry(job, 0)))))
+        assertThat(states(movies.record(List.of(anEntry(job, 0), anEntry(job, 1), anEntry(job, 0)))))
                 .hasSize(3)
                 .containsOnly(new MovieState.Stored(NOON));
 
@@ -99,7 +99,7 @@ abstract class MoviesKit extends LedgerKit {
     void record_sixtyMoviesOfSixtyJobs_countsEachForItsJob() {
         List<Job> sixty = IntStream.range(0, 60).mapToObj(i -> accepted(aJob())).toList();
 
-        assertThat(joined(
+        assertThat(states(
                         movies.record(sixty.stream().map(job -> anEntry(job, 3)).toList())))
                 .hasSize(60)
                 .containsOnly(new MovieState.Stored(NOON));

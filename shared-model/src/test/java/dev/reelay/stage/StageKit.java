@@ -247,8 +247,8 @@ abstract class StageKit {
     }
 
     private Stages stages(Queues through, Heartbeat heartbeat) {
-        FailurePolicy soon =
-                new FailurePolicy(new RetryProperties(Duration.ofSeconds(1), 1, Duration.ofSeconds(1)), new Random(1));
+        FailurePolicy soon = new FailurePolicy(
+                new RetryProperties(Duration.ofSeconds(1), 1, 5, Duration.ofSeconds(1)), new Random(1));
         return new Stages(through, soon, heartbeat, new StageMetrics(meters));
     }
 

@@ -27,12 +27,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Stack implements AutoCloseable {
     private static final Duration AWS_START = Duration.ofSeconds(90);
+    // These programs live for minutes, on a machine that they share: the optimising compiler would take more than it
+    // gives.
+    private static final String QUICK_COMPILER = "-XX:TieredStopAtLevel=1";
     private static final List<String> AWS_JVM = List.of(
             "-Xmx512m",
             "-XX:+UseSerialGC",
+            QUICK_COMPILER,
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
-    private static final List<String> SERVICE_JVM = List.of("-Xmx256m", "-XX:+UseSerialGC");
+    private static final List<String> SERVICE_JVM = List.of("-Xmx256m", "-XX:+UseSerialGC", QUICK_COMPILER);
 
     private final StackPlan plan;
     private final AwsPlan aws;

@@ -96,7 +96,6 @@ class AwsSchemaTests {
                 .singleElement()
                 .satisfies(index -> assertThat(index.indexName()).isEqualTo(TableLayout.JOBS_NEWEST_FIRST));
         assertThat(table.billingModeSummary().billingModeAsString()).isEqualTo("PAY_PER_REQUEST");
-        assertThat(table.streamSpecification().streamViewTypeAsString()).isEqualTo("NEW_AND_OLD_IMAGES");
         assertThat(AWS.dynamoDb()
                         .describeTimeToLive(request -> request.tableName(names.table()))
                         .timeToLiveDescription()

@@ -99,15 +99,15 @@ public final class GenerateMovies implements Work<GenerationRange> {
 
     private void generate(Job job, GenerationRange range) {
         List<MovieEntry> entries = write(job, range);
-        List<CompletableFuture<MovieState>> states = movies.record(entries);
-        await(states);
+        List<CompletableFuture<MovieEntry>> recorded = movies.record(entries);
+        await(recorded);
         List<CompletableFuture<Void>> sent = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
-            MovieState state = states.get(i).join();
-            if (state instanceof MovieState.Stored) {
-                sent.add(load.send(entries.get(i).pointer()));
+            MovieEntry entry = recorded.get(i).join();
+            if (entry.state() instanceof MovieState.Stored) {
+                sent.add(load.send(entry.pointer()));
             }
-            if (state.equals(entries.get(i).state())) {
+            if (entry.equals(entries.get(i))) {
                 metrics.moved(StageName.GENERATE, MovieState.Stored.NAME);
             }
         }

@@ -44,7 +44,7 @@ public record GenerationRange(JobId jobId, int from, int to) {
     /** The body: {@code {"jobId","from","to"}}, in this order. */
     public String json() {
         // An id is hex digits and hyphens: there is nothing to escape.
-        return "{\"jobId\":\"%s\",\"from\":%d,\"to\":%d}".formatted(jobId, from, to);
+        return "{\"jobId\":\"" + jobId + "\",\"from\":" + from + ",\"to\":" + to + "}";
     }
 
     /** Whether it is small enough to be generated at once: at most {@link Movies#PER_CHUNK} movies. */

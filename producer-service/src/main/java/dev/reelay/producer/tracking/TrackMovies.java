@@ -7,18 +7,22 @@ import dev.reelay.ledger.Movies;
 import dev.reelay.ledger.Page;
 import dev.reelay.movie.JobId;
 import dev.reelay.movie.MovieId;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** Looks at the movies of a job. A movie is there from the moment it is stored. */
 public final class TrackMovies {
 
     private final Jobs jobs;
     private final Movies movies;
+    private final Duration patience;
 
-    /** Looks into this ledger. */
-    public TrackMovies(Jobs jobs, Movies movies) {
+    /** Looks into this ledger; a client waits for each look, so none takes longer than {@code patience}. */
+    public TrackMovies(Jobs jobs, Movies movies, Duration patience) {
         this.jobs = jobs;
         this.movies = movies;
+        this.patience = patience;
     }
 
     /**
@@ -34,7 +38,9 @@ public final class TrackMovies {
 
     /** One movie, or nothing if there is no such job or movie. */
     public Optional<MovieEntry> find(JobId jobId, MovieId movieId) {
-        return switch (movies.find(jobId, movieId).join()) {
+        return switch (movies.find(jobId, movieId)
+                .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .join()) {
             case Lookup.Found(MovieEntry entry) -> Optional.of(entry);
             case Lookup.Absent absent -> Optional.empty();
             case Lookup.Unreadable(String problem) ->

@@ -112,7 +112,7 @@ record SchemaQueue(SqsClient sqs, String name, @Nullable String deadLetterQueue)
         String arn = sqs.getQueueAttributes(queue -> queue.queueUrl(url).attributeNames(QUEUE_ARN))
                 .attributes()
                 .get(QUEUE_ARN);
-        return "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":%d}".formatted(arn, QueueLayout.MAX_RECEIVE_COUNT);
+        return "{\"deadLetterTargetArn\":\"" + arn + "\",\"maxReceiveCount\":" + QueueLayout.MAX_RECEIVE_COUNT + "}";
     }
 
     private String depth(String url) {

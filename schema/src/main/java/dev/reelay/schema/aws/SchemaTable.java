@@ -26,7 +26,6 @@ import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
-import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
@@ -104,9 +103,7 @@ record SchemaTable(DynamoDbClient dynamoDb, String name) implements SchemaPart {
                         .indexName(JOBS_NEWEST_FIRST)
                         .keySchema(INDEX_KEYS)
                         .projection(projection -> projection.projectionType(ProjectionType.ALL))
-                        .build())
-                .streamSpecification(
-                        stream -> stream.streamEnabled(true).streamViewType(StreamViewType.NEW_AND_OLD_IMAGES));
+                        .build());
     }
 
     private void checkLayout(TableDescription table) {

@@ -1,5 +1,6 @@
 package dev.reelay.ledger.dynamo;
 
+import dev.reelay.ledger.LedgerBusyException;
 import dev.reelay.ledger.Lookup;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ final class BatchReads {
     private final DynamoDbClient client;
     private final String table;
     private final RetryTemplate whileIncomplete = new RetryTemplate(RetryPolicy.builder()
-            .includes(IncompleteException.class)
+            .includes(LedgerBusyException.class)
             .maxRetries(6)
             .delay(Duration.ofMillis(20))
             .jitter(Duration.ofMillis(20))
@@ -67,16 +68,9 @@ final class BatchReads {
         unread.clear();
         if (left != null && !left.keys().isEmpty()) {
             unread.addAll(left.keys());
-            throw new IncompleteException(unread.size());
-        }
-    }
-
-    /** DynamoDB read only a part: too much is read, it passes. */
-    private static final class IncompleteException extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        IncompleteException(int unread) {
-            super("DynamoDB left " + unread + " keys unread for too long: its read capacity is exhausted");
+            throw new LedgerBusyException(
+                    "DynamoDB left " + unread.size() + " keys unread for too long: its read capacity is exhausted",
+                    null);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.reelay.ledger.dynamo;
 
+import dev.reelay.ledger.LedgerBusyException;
 import dev.reelay.ledger.Movies.Outcome;
 import dev.reelay.ledger.dynamo.CountItem.Event;
 import dev.reelay.movie.JobId;
@@ -44,7 +45,7 @@ final class Transactions {
     private final AtomicInteger nextShard =
             new AtomicInteger(ThreadLocalRandom.current().nextInt(Layout.SHARDS));
     private final RetryTemplate whileContended = new RetryTemplate(RetryPolicy.builder()
-            .includes(ContendedException.class, TransactionInProgressException.class)
+            .includes(LedgerBusyException.class, TransactionInProgressException.class)
             .maxRetries(9)
             .delay(Duration.ofMillis(10))
             .jitter(Duration.ofMillis(10))
@@ -134,17 +135,9 @@ final class Transactions {
             return;
         }
         if (reasons.stream().anyMatch(reason -> PASSING.contains(reason.code()))) {
-            throw new ContendedException(cancelled);
+            throw new LedgerBusyException(
+                    "the transaction met others on the same items for too long: " + cancelled.getMessage(), cancelled);
         }
         throw cancelled;
-    }
-
-    /** Others write the same items, or too much is written: it passes. */
-    private static final class ContendedException extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        ContendedException(TransactionCanceledException cause) {
-            super("the transaction met others on the same items for too long: " + cause.getMessage(), cause);
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.reelay.producer.problem.web;
 
 import dev.reelay.backend.BackendUnreachableException;
 import dev.reelay.backend.MissingResourceException;
+import dev.reelay.ledger.LedgerBusyException;
 import dev.reelay.ledger.UnknownCursorException;
 import dev.reelay.producer.problem.Problem;
 import dev.reelay.producer.problem.ProblemException;
@@ -67,6 +68,7 @@ final class Failures {
     private static boolean isOutage(Throwable cause) {
         return cause instanceof SdkException
                 || cause instanceof TimeoutException
+                || cause instanceof LedgerBusyException
                 || cause instanceof QueueException
                 || cause instanceof MissingResourceException
                 || cause instanceof BackendUnreachableException;

@@ -1,5 +1,6 @@
 package dev.reelay.producer.tracking.web;
 
+import dev.reelay.backend.BackendProperties;
 import dev.reelay.ledger.Jobs;
 import dev.reelay.ledger.Movies;
 import dev.reelay.producer.tracking.TrackMovies;
@@ -11,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 class TrackingConfiguration {
 
     @Bean
-    TrackMovies trackMovies(Jobs jobs, Movies movies) {
-        return new TrackMovies(jobs, movies);
+    TrackMovies trackMovies(Jobs jobs, Movies movies, BackendProperties properties) {
+        return new TrackMovies(jobs, movies, properties.answerTimeout());
     }
 }

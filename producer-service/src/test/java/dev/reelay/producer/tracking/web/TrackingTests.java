@@ -294,7 +294,7 @@ class TrackingTests {
         List<MovieEntry> entries = IntStream.of(numbers)
                 .mapToObj(number -> Fixtures.aMovie(job, number))
                 .toList();
-        movies.record(entries).forEach(state -> assertThat(state.join()).isInstanceOf(MovieState.Stored.class));
+        movies.record(entries).forEach(entry -> assertThat(entry.join().state()).isInstanceOf(MovieState.Stored.class));
         return entries;
     }
 
