@@ -22,12 +22,14 @@ import software.amazon.awssdk.services.sqs.model.Message;
 abstract class RoundTripKit {
 
     private final String queueSuffix;
+    private final double mostCallsPerMovie;
 
     @SuppressWarnings("NullAway.Init") // by start
     private Pipeline pipeline;
 
-    RoundTripKit(String queueSuffix) {
+    RoundTripKit(String queueSuffix, double mostCallsPerMovie) {
         this.queueSuffix = queueSuffix;
+        this.mostCallsPerMovie = mostCallsPerMovie;
     }
 
     @BeforeAll
@@ -77,7 +79,7 @@ abstract class RoundTripKit {
     }
 
     @Test
-    void awsCalls_forAJobOfAThousand_areAtMostThreeAMovie() {
+    void awsCalls_forAJobOfAThousand_areWithinTheDesign() {
         pipeline.awaitState(pipeline.producer().submit(100), "COMPLETED");
         double before = pipeline.producer().awsCalls() + pipeline.consumer().awsCalls();
 
@@ -86,7 +88,7 @@ abstract class RoundTripKit {
         pipeline.awaitNothingLeftOf(jobId, 1000);
 
         double calls = pipeline.producer().awsCalls() + pipeline.consumer().awsCalls() - before;
-        assertThat(calls / 1000).as("AWS calls per movie").isBetween(2.0, 3.0);
+        assertThat(calls / 1000).as("AWS calls per movie").isBetween(2.0, mostCallsPerMovie);
     }
 
     @Test

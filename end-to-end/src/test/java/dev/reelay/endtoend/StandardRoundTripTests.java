@@ -2,6 +2,6 @@ package dev.reelay.endtoend;
 
 class StandardRoundTripTests extends RoundTripKit {
     StandardRoundTripTests() {
-        super("");
+        super("", 3.0);
     }
 }
