@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 import dev.reelay.backend.aws.TestBackend;
 import dev.reelay.ledger.Jobs.Found;
 import dev.reelay.ledger.Jobs.Opening;
+import dev.reelay.movie.JobId;
 import dev.reelay.schema.TableLayout;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -140,6 +141,31 @@ abstract class JobsKit extends LedgerKit {
             cursor = three.next();
         }
         assertThat(paged.subList(0, 7)).isEqualTo(newest);
+    }
+
+    @Test
+    void newestFirst_anItemThatAStrangerChanged_hidesNoOther() {
+        Job good = accepted(aJob());
+        Job odd = accepted(aJob());
+        client.updateItem(update -> update.tableName(table)
+                .key(Map.of(
+                        TableLayout.PARTITION_KEY, AttributeValue.fromS("JOB#" + odd.id()),
+                        TableLayout.SORT_KEY, AttributeValue.fromS("JOB")))
+                .updateExpression("REMOVE #request")
+                .expressionAttributeNames(Map.of("#request", "request")));
+
+        await().untilAsserted(() -> assertThat(listed()).contains(good.id()).doesNotContain(odd.id()));
+    }
+
+    private List<JobId> listed() {
+        List<JobId> ids = new ArrayList<>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            Page<Progress> page = jobs.newestFirst(100, cursor);
+            page.items().forEach(progress -> ids.add(progress.job().id()));
+            cursor = page.next();
+        } while (cursor.isPresent());
+        return ids;
     }
 
     @Test

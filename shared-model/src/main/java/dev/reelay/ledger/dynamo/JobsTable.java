@@ -8,6 +8,7 @@ import dev.reelay.ledger.UnknownCursorException;
 import dev.reelay.movie.JobId;
 import dev.reelay.schema.TableLayout;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -26,6 +29,8 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 
 /** The jobs' side of the table. */
 final class JobsTable implements Jobs {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobsTable.class);
 
     private static final Duration PROVISIONAL = Duration.ofDays(1);
 
@@ -139,7 +144,10 @@ final class JobsTable implements Jobs {
         cursor.ifPresent(text -> query.exclusiveStartKey(indexKey(Cursors.decode(text, CURSOR))));
         QueryResponse response = client.query(query.build());
         List<JobId> ids = response.items().stream()
-                .map(item -> JobItem.read(item).job().id())
+                .flatMap(item ->
+                        JobId.parse(
+                                new Attributes(item).text(TableLayout.LISTED_ON).replaceFirst("^[^#]*#", ""))
+                                .stream())
                 .toList();
         return new Page<>(
                 progressOf(ids),
@@ -150,9 +158,19 @@ final class JobsTable implements Jobs {
 
     private List<Progress> progressOf(List<JobId> ids) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            return ids.stream().map(id -> CompletableFuture.supplyAsync(() -> progress(id), threads)).toList().stream()
+            return ids.stream().map(id -> CompletableFuture.supplyAsync(() -> readable(id), threads)).toList().stream()
                     .flatMap(progress -> progress.join().stream())
                     .toList();
+        }
+    }
+
+    /** An item that somebody changed must not hide all other jobs. */
+    private Optional<Progress> readable(JobId id) {
+        try {
+            return progress(id);
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException broken) {
+            LOG.warn("left out of a list: job {}, {}", id, broken.getMessage());
+            return Optional.empty();
         }
     }
 
