@@ -20,22 +20,23 @@ class HealthConfiguration {
     private static final Duration TIMEOUT = Duration.ofMillis(1500);
 
     @Bean
-    HealthIndicator s3HealthIndicator(S3Client s3, DynamoDbClient dynamoDb, SqsAsyncClient sqs, SchemaNames names) {
-        Probes probes = new Probes(s3, dynamoDb, sqs, names, TIMEOUT);
-        return () -> health("bucket", names.bucket(), probes::bucketExists);
+    Probes healthProbes(S3Client s3, DynamoDbClient dynamoDb, SqsAsyncClient sqs, SchemaNames names) {
+        return new Probes(s3, dynamoDb, sqs, names, TIMEOUT);
     }
 
     @Bean
-    HealthIndicator dynamodbHealthIndicator(
-            S3Client s3, DynamoDbClient dynamoDb, SqsAsyncClient sqs, SchemaNames names) {
-        Probes probes = new Probes(s3, dynamoDb, sqs, names, TIMEOUT);
-        return () -> health("table", names.table(), probes::tableExists);
+    HealthIndicator s3HealthIndicator(Probes healthProbes, SchemaNames names) {
+        return () -> health("bucket", names.bucket(), healthProbes::bucketExists);
     }
 
     @Bean
-    HealthIndicator sqsHealthIndicator(S3Client s3, DynamoDbClient dynamoDb, SqsAsyncClient sqs, SchemaNames names) {
-        Probes probes = new Probes(s3, dynamoDb, sqs, names, TIMEOUT);
-        return () -> health("queue", names.loadQueue(), () -> probes.queueExists(names.loadQueue()));
+    HealthIndicator dynamodbHealthIndicator(Probes healthProbes, SchemaNames names) {
+        return () -> health("table", names.table(), healthProbes::tableExists);
+    }
+
+    @Bean
+    HealthIndicator sqsHealthIndicator(Probes healthProbes, SchemaNames names) {
+        return () -> health("queue", names.loadQueue(), () -> healthProbes.queueExists(names.loadQueue()));
     }
 
     private static Health health(String kind, String name, BooleanSupplier exists) {

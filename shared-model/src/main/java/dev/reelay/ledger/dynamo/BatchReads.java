@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import org.springframework.core.retry.RetryException;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -43,14 +42,10 @@ final class BatchReads {
         Map<Map<String, AttributeValue>, Lookup> found = new HashMap<>();
         List<Map<String, AttributeValue>> unread = new ArrayList<>(
                 new LinkedHashSet<>(movies).stream().map(MovieKey::key).toList());
-        try {
-            whileIncomplete.execute(() -> {
-                readSome(unread, found);
-                return found;
-            });
-        } catch (RetryException exhausted) {
-            throw exhausted.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(exhausted);
-        }
+        whileIncomplete.invoke(() -> {
+            readSome(unread, found);
+            return found;
+        });
         return movies.stream()
                 .map(movie -> found.getOrDefault(movie.key(), new Lookup.Absent()))
                 .toList();

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A job's item. */
@@ -42,6 +43,11 @@ final class JobItem {
     static AttributeValue listedOn(Job job) {
         Instant at = job.startedOn();
         return fromS(String.format(Locale.ROOT, "%019d.%09d#%s", at.getEpochSecond(), at.getNano(), job.id()));
+    }
+
+    /** The id at the end of {@link #listedOn}'s text, if this is such a text. */
+    static Optional<JobId> idIn(String listedOn) {
+        return JobId.parse(listedOn.substring(listedOn.indexOf('#') + 1));
     }
 
     static Jobs.Found read(Map<String, AttributeValue> item) {

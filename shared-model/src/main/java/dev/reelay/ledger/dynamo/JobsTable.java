@@ -144,10 +144,7 @@ final class JobsTable implements Jobs {
         cursor.ifPresent(text -> query.exclusiveStartKey(indexKey(Cursors.decode(text, CURSOR))));
         QueryResponse response = client.query(query.build());
         List<JobId> ids = response.items().stream()
-                .flatMap(item ->
-                        JobId.parse(
-                                new Attributes(item).text(TableLayout.LISTED_ON).replaceFirst("^[^#]*#", ""))
-                                .stream())
+                .flatMap(item -> JobItem.idIn(new Attributes(item).text(TableLayout.LISTED_ON)).stream())
                 .toList();
         return new Page<>(
                 progressOf(ids),
@@ -175,7 +172,7 @@ final class JobsTable implements Jobs {
     }
 
     private static Map<String, AttributeValue> indexKey(String listedOn) {
-        JobId id = JobId.parse(listedOn.substring(listedOn.indexOf('#') + 1)).orElseThrow(UnknownCursorException::new);
+        JobId id = JobItem.idIn(listedOn).orElseThrow(UnknownCursorException::new);
         return Map.of(
                 TableLayout.PARTITION_KEY, Layout.jobPartition(id),
                 TableLayout.SORT_KEY, AttributeValue.fromS(Layout.JOB),

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.springframework.core.retry.RetryException;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -85,16 +84,12 @@ final class Transactions {
     }
 
     private void executeTogether(List<Write> writes, IdentityHashMap<Write, Outcome> outcomes) {
-        try {
-            whileContended.execute(() -> {
-                while (!writes.isEmpty()) {
-                    attempt(writes, outcomes);
-                }
-                return outcomes;
-            });
-        } catch (RetryException exhausted) {
-            throw exhausted.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(exhausted);
-        }
+        whileContended.invoke(() -> {
+            while (!writes.isEmpty()) {
+                attempt(writes, outcomes);
+            }
+            return outcomes;
+        });
     }
 
     /** Tries all writes; those that are decided after that, either way, are gone from the list. */
