@@ -3,6 +3,7 @@ package dev.reelay.batching;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** Makes group commits whose batch sizes are measured: {@code reelay.batch.size}, by {@code operation}. */
@@ -16,7 +17,8 @@ public final class Batches {
     }
 
     /** A {@link GroupCommit} whose sizes are measured under {@code operation}. */
-    public <T, R> GroupCommit<T, R> of(String operation, int full, int most, Function<List<T>, List<R>> flush) {
+    public <T, R> GroupCommit<T, R> of(
+            String operation, int full, int most, Function<List<T>, List<CompletableFuture<R>>> flush) {
         DistributionSummary sizes = DistributionSummary.builder("reelay.batch.size")
                 .description("Parts in one AWS call, by operation")
                 .tag("operation", operation)

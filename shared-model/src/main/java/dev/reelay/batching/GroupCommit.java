@@ -15,8 +15,8 @@ import java.util.function.IntConsumer;
  * when idle and batches are full under load, by themselves.
  *
  * <p>A full batch need not wait for the flush before it, so up to {@code most} flushes run side by side; a batch that is not full
- * starts only when none runs. A flush that throws fails its own parts and no others. Order: parts start in the order of
- * their submission.
+ * starts only when none runs. A flush says of each part what came of it or why it failed; one that throws fails its own parts
+ * and no others. Order: parts start in the order of their submission.
  *
  * @param <T> a part: one item, message or key
  * @param <R> what came of it
@@ -25,7 +25,7 @@ public final class GroupCommit<T, R> {
 
     private final int full;
     private final int most;
-    private final Function<List<T>, List<R>> flush;
+    private final Function<List<T>, List<CompletableFuture<R>>> flush;
     private final IntConsumer observer;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -35,10 +35,10 @@ public final class GroupCommit<T, R> {
     /**
      * @param full the most parts in one flush, as the AWS operation behind it allows
      * @param most the most flushes at a time
-     * @param flush called on a virtual thread; answers one result per part, in their order
+     * @param flush called on a virtual thread; answers one result or failure per part, in their order
      * @param observer told the size of each batch
      */
-    public GroupCommit(int full, int most, Function<List<T>, List<R>> flush, IntConsumer observer) {
+    public GroupCommit(int full, int most, Function<List<T>, List<CompletableFuture<R>>> flush, IntConsumer observer) {
         this.full = full;
         this.most = most;
         this.flush = flush;
@@ -89,9 +89,8 @@ public final class GroupCommit<T, R> {
         lock.lock();
         try {
             List<Part<T, R>> batch = new ArrayList<>(Math.min(full, waiting.size()));
-            // Whoever alone is running takes what there is; the others leave a part of a batch to him. So nothing waits
-            // when
-            // the last one ends.
+            // Whoever alone is running takes what there is; the others leave a part of a batch to him.
+            // So nothing waits when the last one ends.
             if (running == 1 || waiting.size() >= full) {
                 while (batch.size() < full && !waiting.isEmpty()) {
                     batch.add(waiting.remove());
@@ -112,18 +111,28 @@ public final class GroupCommit<T, R> {
     private void complete(List<Part<T, R>> batch) {
         try {
             observer.accept(batch.size());
-            List<R> results = flush.apply(batch.stream().map(Part::value).toList());
+            List<CompletableFuture<R>> results =
+                    flush.apply(batch.stream().map(Part::value).toList());
             if (results.size() != batch.size()) {
                 throw new IllegalStateException(
                         "a flush of " + batch.size() + " parts answered " + results.size() + " results");
             }
             for (int i = 0; i < batch.size(); i++) {
-                batch.get(i).result().complete(results.get(i));
+                batch.get(i).endAs(results.get(i));
             }
         } catch (RuntimeException | Error failure) {
             batch.forEach(part -> part.result().completeExceptionally(failure));
         }
     }
 
-    private record Part<T, R>(T value, CompletableFuture<R> result) {}
+    private record Part<T, R>(T value, CompletableFuture<R> result) {
+
+        void endAs(CompletableFuture<R> ended) {
+            if (ended.isCompletedExceptionally()) {
+                result.completeExceptionally(ended.exceptionNow());
+            } else {
+                result.complete(ended.join());
+            }
+        }
+    }
 }

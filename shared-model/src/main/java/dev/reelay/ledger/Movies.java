@@ -26,13 +26,13 @@ public interface Movies {
      */
     List<CompletableFuture<MovieEntry>> record(List<MovieEntry> entries);
 
-    /** Moves a movie from STORED to PROCESSED if it is STORED and the pointer names its file. */
+    /** Moves a movie from STORED to PROCESSED if its job is there, it is STORED and the pointer names its file. */
     CompletableFuture<Outcome> advance(Pointer pointer, Instant processedOn);
 
     /** Moves a movie on from the state and file that were seen, if these are still its state and file. */
     CompletableFuture<Outcome> move(MovieEntry seen, MovieState next);
 
-    /** The movie as it is now, read with strong consistency. */
+    /** The movie as it is now, read with strong consistency; absent too if its job is. */
     CompletableFuture<Lookup> find(JobId jobId, MovieId movieId);
 
     /**

@@ -144,7 +144,7 @@ class GroupCommitTests {
                     if (parts.contains(3)) {
                         throw failure;
                     }
-                    return parts;
+                    return done(parts);
                 },
                 GroupCommitTests::nobody);
 
@@ -162,6 +162,26 @@ class GroupCommitTests {
     }
 
     @Test
+    void submit_whenAFlushSaysThatOnePartFailed_failsThatOneOnly() {
+        IllegalStateException failure = new IllegalStateException("this one is too large");
+        GroupCommit<Integer, Integer> commit = new GroupCommit<>(
+                3,
+                1,
+                parts -> parts.stream()
+                        .map(part -> part == 2
+                                ? CompletableFuture.<Integer>failedFuture(failure)
+                                : CompletableFuture.completedFuture(part))
+                        .toList(),
+                GroupCommitTests::nobody);
+
+        List<CompletableFuture<Integer>> all = commit.submitAll(List.of(1, 2, 3));
+
+        assertThat(all.get(0).join()).isEqualTo(1);
+        assertFails(all.get(1), IllegalStateException.class);
+        assertThat(all.get(2).join()).isEqualTo(3);
+    }
+
+    @Test
     void submit_whenAFlushEndsInAnError_failsItsPartsAndGoesOn() {
         AtomicInteger calls = new AtomicInteger();
         GroupCommit<Integer, Integer> commit = new GroupCommit<>(
@@ -171,7 +191,7 @@ class GroupCommitTests {
                     if (calls.getAndIncrement() == 0) {
                         throw new NoClassDefFoundError("gone");
                     }
-                    return parts;
+                    return done(parts);
                 },
                 GroupCommitTests::nobody);
 
@@ -182,7 +202,7 @@ class GroupCommitTests {
     @Test
     void submit_whenAFlushAnswersForAnotherNumberOfParts_failsThem() {
         GroupCommit<Integer, Integer> commit =
-                new GroupCommit<>(9, 1, parts -> List.of(1, 2), GroupCommitTests::nobody);
+                new GroupCommit<>(9, 1, parts -> done(List.of(1, 2)), GroupCommitTests::nobody);
 
         assertFails(commit.submit(1), IllegalStateException.class);
         assertThat(joined(commit.submitAll(List.of(8, 9)))).containsExactly(1, 2);
@@ -191,7 +211,7 @@ class GroupCommitTests {
     @Test
     void submit_whenTheObserverFails_failsThePartsAndGoesOn() {
         AtomicInteger calls = new AtomicInteger();
-        GroupCommit<Integer, Integer> commit = new GroupCommit<>(2, 1, Function.identity(), size -> {
+        GroupCommit<Integer, Integer> commit = new GroupCommit<>(2, 1, GroupCommitTests::done, size -> {
             if (calls.getAndIncrement() == 0) {
                 throw new IllegalArgumentException("metrics are broken");
             }
@@ -203,7 +223,8 @@ class GroupCommitTests {
 
     @Test
     void submit_fromAPartsOwnCompletion_isFlushedToo() {
-        GroupCommit<Integer, Integer> commit = new GroupCommit<>(3, 1, Function.identity(), GroupCommitTests::nobody);
+        GroupCommit<Integer, Integer> commit =
+                new GroupCommit<>(3, 1, GroupCommitTests::done, GroupCommitTests::nobody);
 
         CompletableFuture<Integer> second = commit.submit(1).thenCompose(one -> commit.submit(one + 1));
 
@@ -224,7 +245,7 @@ class GroupCommitTests {
                     flushed.addAll(parts);
                     LockSupport.parkNanos(parts.getFirst() % 5 * 20_000L);
                     atOnce.decrementAndGet();
-                    return parts.stream().map(part -> -part).toList();
+                    return done(parts.stream().map(part -> -part).toList());
                 },
                 sizes::add);
 
@@ -250,7 +271,8 @@ class GroupCommitTests {
     /** Where a batch ends just as a part comes, a wake-up is lost most easily: provoked here some ten thousand times. */
     @Test
     void submit_justAsTheLastFlushEnds_neverWaitsForEver() {
-        GroupCommit<Integer, Integer> commit = new GroupCommit<>(2, 2, Function.identity(), GroupCommitTests::nobody);
+        GroupCommit<Integer, Integer> commit =
+                new GroupCommit<>(2, 2, GroupCommitTests::done, GroupCommitTests::nobody);
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<CompletableFuture<Integer>> players = IntStream.range(0, 4)
@@ -266,6 +288,10 @@ class GroupCommitTests {
             rallies = commit.submit(rallies).join() + 1;
         }
         return rallies;
+    }
+
+    private static <R> List<CompletableFuture<R>> done(List<R> results) {
+        return results.stream().map(CompletableFuture::completedFuture).toList();
     }
 
     private static void nobody(int size) {}
@@ -285,19 +311,19 @@ class GroupCommitTests {
     }
 
     /** Flushes that begin when they may and end when the test lets them. */
-    private static final class Gated implements Function<List<Integer>, List<String>> {
+    private static final class Gated implements Function<List<Integer>, List<CompletableFuture<String>>> {
         final Semaphore gate = new Semaphore(0);
         final Queue<List<Integer>> started = new ConcurrentLinkedQueue<>();
         final AtomicInteger atOnce = new AtomicInteger();
         final AtomicInteger mostAtOnce = new AtomicInteger();
 
         @Override
-        public List<String> apply(List<Integer> parts) {
+        public List<CompletableFuture<String>> apply(List<Integer> parts) {
             mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
             started.add(parts);
             gate.acquireUninterruptibly();
             atOnce.decrementAndGet();
-            return parts.stream().map(part -> part + " done").toList();
+            return done(parts.stream().map(part -> part + " done").toList());
         }
 
         void awaitStarted(Collection<List<Integer>> batches) {

@@ -16,6 +16,7 @@ import dev.reelay.ledger.Movies.Outcome;
 import dev.reelay.ledger.dynamo.Ledgers;
 import dev.reelay.movie.MovieState;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** The ledger while DynamoDB is in trouble: what it says is right, what it counts is right, and only those concerned notice. */
@@ -221,6 +223,40 @@ abstract class LedgerFaultsKit extends LedgerKit {
         assertThat(wire.calls(TRANSACT)).hasSize(1);
         assertThat(found(entry)).isEqualTo(entry);
         assertCountsAreTheItems(own);
+    }
+
+    @Test
+    void advance_itemThatSomebodyMadeAsLargeAsItMayBe_failsAloneInItsBatch() {
+        Job own = accepted(aJob());
+        List<MovieEntry> entries = stored(own, 0, 6);
+        int largest = 400 * 1024;
+        tamper(entries.get(2), item -> item.put("x", AttributeValue.fromS("x".repeat(largest - sizeWithoutX(item)))));
+        // One alone, so that the six meet in the batch after it.
+        CompletableFuture<?> before =
+                CompletableFuture.allOf(ledger.record(List.of(anEntry(own, 9))).toArray(CompletableFuture<?>[]::new));
+
+        List<CompletableFuture<Outcome>> outcomes = entries.stream()
+                .map(entry -> ledger.advance(entry.pointer(), NOON))
+                .toList();
+
+        before.join();
+        assertFails(outcomes.get(2), WriteRefusedException.class);
+        for (int i : new int[] {0, 1, 3, 4, 5}) {
+            assertThat(outcomes.get(i).join()).isEqualTo(new Outcome.Moved());
+        }
+        assertThat(progress(own).tally()).isEqualTo(new Tally(2, 5, 0, 0));
+        assertCountsAreTheItems(own);
+    }
+
+    /** As DynamoDB counts it: the bytes of names and values; with the one byte of the name to come. */
+    private static int sizeWithoutX(Map<String, AttributeValue> item) {
+        int bytes = 1;
+        for (var attribute : item.entrySet()) {
+            String number = attribute.getValue().n();
+            bytes += attribute.getKey().length()
+                    + (number == null ? attribute.getValue().s().length() : (number.length() + 1) / 2 + 1);
+        }
+        return bytes;
     }
 
     @Test

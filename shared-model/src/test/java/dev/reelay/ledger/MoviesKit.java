@@ -118,6 +118,48 @@ abstract class MoviesKit extends LedgerKit {
     }
 
     @Test
+    void advance_jobGone_movesNothing() {
+        Job job = accepted(aJob());
+        MovieEntry entry = stored(job);
+        Map<String, AttributeValue> before = item(entry);
+        remove(job);
+
+        assertThat(movies.advance(entry.pointer(), LATER).join()).isEqualTo(new Outcome.Stayed(new Lookup.Absent()));
+
+        assertThat(item(entry)).isEqualTo(before);
+    }
+
+    @Test
+    void advance_jobGone_movesTheOthersOfTheBatch() {
+        Job job = accepted(aJob());
+        Job gone = accepted(aJob());
+        List<MovieEntry> entries =
+                List.of(stored(job), stored(gone), stored(job, 1, 2).getFirst());
+        remove(gone);
+
+        List<Outcome> outcomes = joined(entries.stream()
+                .map(entry -> movies.advance(entry.pointer(), LATER))
+                .toList());
+
+        assertThat(outcomes)
+                .containsExactly(new Outcome.Moved(), new Outcome.Stayed(new Lookup.Absent()), new Outcome.Moved());
+    }
+
+    @Test
+    void find_jobGone_isAbsent() {
+        Job job = accepted(aJob());
+        MovieEntry entry = stored(job);
+        remove(job);
+
+        assertThat(movies.find(job.id(), entry.movieId()).join()).isEqualTo(new Lookup.Absent());
+    }
+
+    private void remove(Job job) {
+        client.deleteItem(delete ->
+                delete.tableName(table).key(Map.of("pk", fromS("JOB#" + job.id()), "sk", fromS("JOB"))));
+    }
+
+    @Test
     void advance_storedMovie_isProcessedOnce() {
         Job job = accepted(aJob());
         MovieEntry entry = stored(job);

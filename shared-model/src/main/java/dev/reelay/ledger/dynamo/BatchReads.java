@@ -1,13 +1,12 @@
 package dev.reelay.ledger.dynamo;
 
 import dev.reelay.ledger.LedgerBusyException;
-import dev.reelay.ledger.Lookup;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -16,16 +15,16 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 /**
- * Reads many movies in one {@code BatchGetItem}. It takes 100 keys, none of them twice, and may leave keys unread when it is
+ * Reads many items in few calls. A {@code BatchGetItem} takes 100 keys, none of them twice, and may leave keys unread when it is
  * throttled (AWS: "BatchGetItem"): these are asked for again after a pause.
  */
 final class BatchReads {
 
-    static final int MOST_KEYS = 100;
+    private static final int MOST_KEYS = 100;
 
     private final DynamoDbClient client;
     private final String table;
-    private final RetryTemplate whileIncomplete = new RetryTemplate(RetryPolicy.builder()
+    private final RetryTemplate whileThrottled = new RetryTemplate(RetryPolicy.builder()
             .includes(LedgerBusyException.class)
             .maxRetries(6)
             .delay(Duration.ofMillis(20))
@@ -38,33 +37,36 @@ final class BatchReads {
         this.table = table;
     }
 
-    List<Lookup> read(List<MovieKey> movies) {
-        Map<Map<String, AttributeValue>, Lookup> found = new HashMap<>();
-        List<Map<String, AttributeValue>> unread = new ArrayList<>(
-                new LinkedHashSet<>(movies).stream().map(MovieKey::key).toList());
-        whileIncomplete.invoke(() -> {
-            readSome(unread, found);
-            return found;
-        });
-        return movies.stream()
-                .map(movie -> found.getOrDefault(movie.key(), new Lookup.Absent()))
-                .toList();
+    /** The items that there are, by their keys; read with strong consistency. */
+    Map<Map<String, AttributeValue>, Map<String, AttributeValue>> items(Set<Map<String, AttributeValue>> keys) {
+        Map<Map<String, AttributeValue>, Map<String, AttributeValue>> found = new HashMap<>();
+        List<Map<String, AttributeValue>> unread = new ArrayList<>(keys);
+        while (!unread.isEmpty()) {
+            whileThrottled.invoke(() -> {
+                readSome(unread, found);
+                return found;
+            });
+        }
+        return found;
     }
 
-    private void readSome(List<Map<String, AttributeValue>> unread, Map<Map<String, AttributeValue>, Lookup> found) {
+    /** Asks for as many as one call takes; those that were answered for are gone from the list. */
+    private void readSome(
+            List<Map<String, AttributeValue>> unread,
+            Map<Map<String, AttributeValue>, Map<String, AttributeValue>> found) {
+        List<Map<String, AttributeValue>> asked = unread.subList(0, Math.min(MOST_KEYS, unread.size()));
         KeysAndAttributes keys = KeysAndAttributes.builder()
-                .keys(List.copyOf(unread))
+                .keys(List.copyOf(asked))
                 .consistentRead(true)
                 .build();
         BatchGetItemResponse response = client.batchGetItem(request -> request.requestItems(Map.of(table, keys)));
-        response.responses().getOrDefault(table, List.of()).stream()
-                .forEach(item -> found.put(Layout.keyOf(item), MovieItem.lookup(item)));
+        response.responses().getOrDefault(table, List.of()).forEach(item -> found.put(Layout.keyOf(item), item));
+        asked.clear();
         KeysAndAttributes left = response.unprocessedKeys().get(table);
-        unread.clear();
         if (left != null && !left.keys().isEmpty()) {
             unread.addAll(left.keys());
             throw new LedgerBusyException(
-                    "DynamoDB left " + unread.size() + " keys unread for too long: its read capacity is exhausted",
+                    "DynamoDB left " + left.keys().size() + " keys unread for too long: its read capacity is exhausted",
                     null);
         }
     }

@@ -7,6 +7,7 @@ import dev.reelay.ledger.Lookup;
 import dev.reelay.ledger.MovieEntry;
 import dev.reelay.ledger.Movies;
 import dev.reelay.ledger.Page;
+import dev.reelay.ledger.dynamo.CountItem.Event;
 import dev.reelay.movie.JobId;
 import dev.reelay.movie.MovieId;
 import dev.reelay.movie.MovieState;
@@ -17,11 +18,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
@@ -32,8 +37,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 /** The movies' side of the table: writes through {@link Transactions}, reads through {@code BatchGetItem}. */
 final class MoviesTable implements Movies {
 
-    /** Leaves one of the 100 actions for the count of the job that nearly every batch is of. */
-    private static final int MOST_WRITES = 99;
+    /** Leaves one of 100, actions or keys, for the job that nearly every batch is of. */
+    private static final int MOST_MOVIES = 99;
 
     /**
      * At 20 ms a call this is 10,000 movies a second and instance. More would only meet each other on the counts, and on DynamoDB
@@ -51,6 +56,8 @@ final class MoviesTable implements Movies {
     private final DynamoDbClient client;
     private final String table;
     private final AwsRequestOverrideConfiguration bounds;
+    private final Transactions transactions;
+    private final BatchReads batchReads;
     private final GroupCommit<Write, Outcome> writes;
     private final GroupCommit<MovieKey, Lookup> reads;
 
@@ -61,9 +68,10 @@ final class MoviesTable implements Movies {
         this.bounds = AwsRequestOverrideConfiguration.builder()
                 .apiCallTimeout(timeout)
                 .build();
-        this.writes =
-                batches.of("ledger.write", MOST_WRITES, MOST_AT_ONCE, new Transactions(client, table, clock)::execute);
-        this.reads = batches.of("ledger.read", BatchReads.MOST_KEYS, MOST_AT_ONCE, new BatchReads(client, table)::read);
+        this.transactions = new Transactions(client, table, clock);
+        this.batchReads = new BatchReads(client, table);
+        this.writes = batches.of("ledger.write", MOST_MOVIES, MOST_AT_ONCE, this::write);
+        this.reads = batches.of("ledger.read", MOST_MOVIES, MOST_AT_ONCE, this::read);
     }
 
     @Override
@@ -93,9 +101,46 @@ final class MoviesTable implements Movies {
         return writes.submit(Write.moving(table, seen, next));
     }
 
+    /** An advance follows the word of a pointer alone, so the job is looked for first; other writes follow a look at it. */
+    private List<CompletableFuture<Outcome>> write(List<Write> batch) {
+        Set<JobId> unknown = unknown(batch.stream()
+                .filter(write -> write.event() == Event.PROCESSED)
+                .map(write -> write.movie().jobId())
+                .collect(Collectors.toSet()));
+        Iterator<CompletableFuture<Outcome>> executed = transactions
+                .execute(batch.stream()
+                        .filter(write -> !unknown.contains(write.movie().jobId()))
+                        .toList())
+                .iterator();
+        return batch.stream()
+                .map(write -> unknown.contains(write.movie().jobId())
+                        ? CompletableFuture.<Outcome>completedFuture(new Outcome.Stayed(new Lookup.Absent()))
+                        : executed.next())
+                .toList();
+    }
+
+    private Set<JobId> unknown(Set<JobId> jobs) {
+        var items = batchReads.items(jobs.stream().map(Layout::jobKey).collect(Collectors.toSet()));
+        return jobs.stream()
+                .filter(job -> !items.containsKey(Layout.jobKey(job)))
+                .collect(Collectors.toSet());
+    }
+
     @Override
     public CompletableFuture<Lookup> find(JobId jobId, MovieId movieId) {
         return reads.submit(new MovieKey(jobId, movieId));
+    }
+
+    private List<CompletableFuture<Lookup>> read(List<MovieKey> batch) {
+        var items = batchReads.items(batch.stream()
+                .flatMap(movie -> Stream.of(movie.key(), Layout.jobKey(movie.jobId())))
+                .collect(Collectors.toSet()));
+        return batch.stream()
+                .map(movie -> items.containsKey(Layout.jobKey(movie.jobId()))
+                        ? MovieItem.lookup(items.getOrDefault(movie.key(), Map.of()))
+                        : new Lookup.Absent())
+                .map(CompletableFuture::completedFuture)
+                .toList();
     }
 
     @Override

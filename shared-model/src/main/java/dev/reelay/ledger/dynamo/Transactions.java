@@ -2,6 +2,7 @@ package dev.reelay.ledger.dynamo;
 
 import dev.reelay.ledger.LedgerBusyException;
 import dev.reelay.ledger.Movies.Outcome;
+import dev.reelay.ledger.WriteRefusedException;
 import dev.reelay.ledger.dynamo.CountItem.Event;
 import dev.reelay.movie.JobId;
 import java.time.Clock;
@@ -13,7 +14,9 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.core.retry.RetryPolicy;
@@ -28,12 +31,14 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressExcep
  * Carries out batches of writes, each batch and its counts in one {@code TransactWriteItems}.
  *
  * <p>A transaction takes 100 actions and no item twice (AWS: "TransactWriteItems"), so a batch that holds many jobs, or a
- * movie twice, becomes several. One cancelled because some movies had moved already is repeated without these. One cancelled
- * by a conflict or a throttle is repeated after a random pause, with other count shards.
+ * movie twice, becomes several. One cancelled because some movies had moved already, or because DynamoDB refuses to write some
+ * of them, is repeated without these. One cancelled by a conflict or a throttle is repeated after a random pause, with other
+ * count shards.
  */
 final class Transactions {
 
     private static final int MOST_ACTIONS = 100;
+    private static final String NOTHING_WRONG = "None";
     private static final String CONDITION_FAILED = "ConditionalCheckFailed";
     private static final Set<String> PASSING =
             Set.of("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded", "RequestLimitExceeded");
@@ -58,13 +63,12 @@ final class Transactions {
         this.clock = clock;
     }
 
-    /** What came of each write, in order. Throws what DynamoDB threw when it could not be asked: some may have happened. */
-    List<Outcome> execute(List<Write> writes) {
-        IdentityHashMap<Write, Outcome> outcomes = new IdentityHashMap<>();
+    /** What came of each write, in order; one that failed because DynamoDB could not be asked may have happened nevertheless. */
+    List<CompletableFuture<Outcome>> execute(List<Write> writes) {
+        IdentityHashMap<Write, CompletableFuture<Outcome>> outcomes = new IdentityHashMap<>();
         List<Write> rest = writes;
         while (!rest.isEmpty()) {
-            List<Write> fitting = fitting(rest);
-            executeTogether(new ArrayList<>(fitting), outcomes);
+            executeTogether(new ArrayList<>(fitting(rest)), outcomes);
             rest = rest.stream().filter(write -> !outcomes.containsKey(write)).toList();
         }
         return writes.stream().map(outcomes::get).toList();
@@ -83,23 +87,27 @@ final class Transactions {
         return List.copyOf(chosen.values());
     }
 
-    private void executeTogether(List<Write> writes, IdentityHashMap<Write, Outcome> outcomes) {
-        whileContended.invoke(() -> {
-            while (!writes.isEmpty()) {
-                attempt(writes, outcomes);
-            }
-            return outcomes;
-        });
+    private void executeTogether(List<Write> writes, IdentityHashMap<Write, CompletableFuture<Outcome>> outcomes) {
+        try {
+            whileContended.invoke(() -> {
+                while (!writes.isEmpty()) {
+                    attempt(writes, outcomes);
+                }
+                return outcomes;
+            });
+        } catch (RuntimeException failure) {
+            writes.forEach(write -> outcomes.put(write, CompletableFuture.failedFuture(failure)));
+        }
     }
 
     /** Tries all writes; those that are decided after that, either way, are gone from the list. */
-    private void attempt(List<Write> writes, IdentityHashMap<Write, Outcome> outcomes) {
+    private void attempt(List<Write> writes, IdentityHashMap<Write, CompletableFuture<Outcome>> outcomes) {
         try {
             client.transactWriteItems(request -> request.transactItems(actions(writes)));
-            writes.forEach(write -> outcomes.put(write, new Outcome.Moved()));
+            writes.forEach(write -> outcomes.put(write, CompletableFuture.completedFuture(new Outcome.Moved())));
             writes.clear();
         } catch (TransactionCanceledException cancelled) {
-            dropStayed(writes, cancelled, outcomes);
+            dropDecided(writes, cancelled, outcomes);
         }
     }
 
@@ -116,15 +124,14 @@ final class Transactions {
         return actions;
     }
 
-    private static void dropStayed(
-            List<Write> writes, TransactionCanceledException cancelled, IdentityHashMap<Write, Outcome> outcomes) {
+    private static void dropDecided(
+            List<Write> writes,
+            TransactionCanceledException cancelled,
+            IdentityHashMap<Write, CompletableFuture<Outcome>> outcomes) {
         List<CancellationReason> reasons = cancelled.cancellationReasons();
-        List<Write> tried = List.copyOf(writes);
-        for (int i = 0; i < tried.size() && i < reasons.size(); i++) {
-            CancellationReason reason = reasons.get(i);
-            if (CONDITION_FAILED.equals(reason.code())) {
-                outcomes.put(tried.get(i), new Outcome.Stayed(MovieItem.lookup(reason.item())));
-            }
+        for (int i = 0; i < writes.size() && i < reasons.size(); i++) {
+            Write write = writes.get(i);
+            decision(write, reasons.get(i)).ifPresent(decided -> outcomes.put(write, decided));
         }
         if (writes.removeIf(outcomes::containsKey)) {
             return;
@@ -134,5 +141,18 @@ final class Transactions {
                     "the transaction met others on the same items for too long: " + cancelled.getMessage(), cancelled);
         }
         throw cancelled;
+    }
+
+    /** What a write's own reason for the cancellation decides of it; none: it was not to blame, or may succeed another time. */
+    private static Optional<CompletableFuture<Outcome>> decision(Write write, CancellationReason reason) {
+        String code = reason.code();
+        if (code == null || code.equals(NOTHING_WRONG) || PASSING.contains(code)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                code.equals(CONDITION_FAILED)
+                        ? CompletableFuture.completedFuture(new Outcome.Stayed(MovieItem.lookup(reason.item())))
+                        : CompletableFuture.failedFuture(new WriteRefusedException(
+                                write.movie().jobId(), write.movie().movieId(), code, reason.message())));
     }
 }

@@ -12,7 +12,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -33,9 +32,9 @@ final class SqsQueue implements Queue {
 
     private final String name;
     private final SqsCalls calls;
-    private final GroupCommit<Outgoing, Optional<RuntimeException>> sends;
-    private final GroupCommit<Delivery, Optional<RuntimeException>> deletes;
-    private final GroupCommit<Hiding, Optional<RuntimeException>> hidings;
+    private final GroupCommit<Outgoing, Void> sends;
+    private final GroupCommit<Delivery, Void> deletes;
+    private final GroupCommit<Hiding, Void> hidings;
 
     SqsQueue(String name, SqsCalls calls, Batches batches) {
         this.name = name;
@@ -52,38 +51,32 @@ final class SqsQueue implements Queue {
 
     @Override
     public CompletableFuture<Void> send(Outgoing message) {
-        return sends.submit(message).thenAccept(SqsQueue::check);
+        return sends.submit(message);
     }
 
     @Override
     public CompletableFuture<Void> delete(Delivery delivery) {
-        return deletes.submit(delivery).thenAccept(SqsQueue::check);
+        return deletes.submit(delivery);
     }
 
     @Override
     public CompletableFuture<Void> hide(Delivery delivery, Duration time) {
-        return hidings.submit(new Hiding(delivery, time)).thenAccept(SqsQueue::check);
+        return hidings.submit(new Hiding(delivery, time));
     }
 
-    private static void check(Optional<RuntimeException> failure) {
-        failure.ifPresent(exception -> {
-            throw exception;
-        });
-    }
-
-    private List<Optional<RuntimeException>> sendAll(List<Outgoing> messages) {
+    private List<CompletableFuture<Void>> sendAll(List<Outgoing> messages) {
         return BatchSizes.split(messages).stream()
                 .flatMap(batch -> sendTogether(batch).stream())
                 .toList();
     }
 
     /** A request that fails, because of one message too long for SQS perhaps, says nothing of the others of the same flush. */
-    private List<Optional<RuntimeException>> sendTogether(List<Outgoing> messages) {
+    private List<CompletableFuture<Void>> sendTogether(List<Outgoing> messages) {
         try {
             List<SendMessageBatchRequestEntry> entries = numbered(messages.size(), i -> entry(i, messages.get(i)));
             return results("send", messages.size(), calls.send(name, entries));
         } catch (RuntimeException failed) {
-            return Collections.nCopies(messages.size(), Optional.of(failed));
+            return Collections.nCopies(messages.size(), CompletableFuture.failedFuture(failed));
         }
     }
 
@@ -106,7 +99,7 @@ final class SqsQueue implements Queue {
         return entry.build();
     }
 
-    private List<Optional<RuntimeException>> deleteAll(List<Delivery> deliveries) {
+    private List<CompletableFuture<Void>> deleteAll(List<Delivery> deliveries) {
         return results(
                 "delete",
                 deliveries.size(),
@@ -120,7 +113,7 @@ final class SqsQueue implements Queue {
                                         .build())));
     }
 
-    private List<Optional<RuntimeException>> hideAll(List<Hiding> hidings) {
+    private List<CompletableFuture<Void>> hideAll(List<Hiding> hidings) {
         return results(
                 "hide",
                 hidings.size(),
@@ -140,11 +133,13 @@ final class SqsQueue implements Queue {
         return IntStream.range(0, size).boxed().map(entry).toList();
     }
 
-    private List<Optional<RuntimeException>> results(String operation, int size, List<BatchResultErrorEntry> errors) {
-        Map<String, RuntimeException> byPlace = new HashMap<>();
-        errors.forEach(
-                error -> byPlace.put(error.id(), new QueueException(name, operation, error.code(), error.message())));
-        return numbered(size, place -> Optional.ofNullable(byPlace.get(Integer.toString(place))));
+    private List<CompletableFuture<Void>> results(String operation, int size, List<BatchResultErrorEntry> errors) {
+        Map<String, CompletableFuture<Void>> refused = new HashMap<>();
+        errors.forEach(error -> refused.put(
+                error.id(),
+                CompletableFuture.failedFuture(new QueueException(name, operation, error.code(), error.message()))));
+        return numbered(
+                size, place -> refused.getOrDefault(Integer.toString(place), CompletableFuture.completedFuture(null)));
     }
 
     private record Hiding(Delivery delivery, Duration time) {}
