@@ -5,6 +5,8 @@ import static dev.reelay.Fixtures.aJobId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.reelay.backend.aws.FaultyHttpClient;
+import dev.reelay.backend.aws.FaultyHttpClient.Fault;
 import dev.reelay.backend.aws.TestBackend;
 import dev.reelay.files.MovieFiles.Fetched;
 import dev.reelay.files.s3.S3Files;
@@ -39,11 +41,13 @@ abstract class MovieFilesKit {
     private static final int CONCURRENCY = 5;
 
     private final S3Traffic traffic = new S3Traffic();
+    private final TestBackend backend;
     private final String bucket;
     private final S3Client client;
     private final MovieFiles files;
 
     MovieFilesKit(TestBackend backend) {
+        this.backend = backend;
         this.bucket = backend.names().bucket();
         this.client = backend.s3Client()
                 .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(traffic))
@@ -99,6 +103,22 @@ abstract class MovieFilesKit {
         }
 
         assertThat(content(files.fetch(new FileLocation(bucket, file.key())))).isEqualTo(file.bytes());
+    }
+
+    @Test
+    void store_whileAnotherUploadOfItEnds_isRepeated() {
+        MovieFile file = aFile(aJobId(), 5);
+        try (FaultyHttpClient wire = new FaultyHttpClient();
+                S3Client conflicted = backend.s3Client().httpClient(wire).build()) {
+            Fault conflict = FaultyHttpClient.refusal(
+                    409, "<Error><Code>ConditionalRequestConflict</Code><Message>injected</Message></Error>");
+            wire.next("PUT", conflict, conflict);
+
+            FileLocation location = S3Files.of(conflicted, bucket, CONCURRENCY).store(file);
+
+            assertThat(wire.calls("PUT")).hasSize(3);
+            assertThat(content(files.fetch(location))).isEqualTo(file.bytes());
+        }
     }
 
     @Test

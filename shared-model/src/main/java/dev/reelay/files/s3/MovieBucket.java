@@ -5,9 +5,12 @@ import dev.reelay.movie.FileLocation;
 import dev.reelay.movie.MovieFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -18,11 +21,19 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /** The bucket of the movie files. */
 final class MovieBucket implements MovieFiles {
 
+    private static final int CONFLICT = 409;
     private static final int PRECONDITION_FAILED = 412;
 
     private final S3Client client;
     private final String bucket;
     private final Semaphore requests;
+    private final RetryTemplate whileOthersWriteTheSame = new RetryTemplate(RetryPolicy.builder()
+            .predicate(failure -> failure instanceof S3Exception refused && refused.statusCode() == CONFLICT)
+            .maxRetries(5)
+            .delay(Duration.ofMillis(50))
+            .jitter(Duration.ofMillis(50))
+            .multiplier(2)
+            .build());
 
     MovieBucket(S3Client client, String bucket, int concurrency) {
         this.client = client;
@@ -32,7 +43,8 @@ final class MovieBucket implements MovieFiles {
 
     @Override
     public FileLocation store(MovieFile file) {
-        bounded(() -> put(file));
+        // "409 Conflict: upload the object again" (S3: "Conditional writes"): another upload of it ended meanwhile.
+        whileOthersWriteTheSame.invoke(() -> bounded(() -> put(file)));
         return new FileLocation(bucket, file.key());
     }
 

@@ -12,7 +12,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param visibility the queues' visibility timeout, as {@code schema load} sets it; messages that are worked on for longer are kept
  *     hidden by steps of this length. (Given to the container it would cost a call per message on FIFO queues.)
- * @param shutdownTimeout how long work in flight may take after SIGTERM; the contract allows 25 s for everything
+ * @param shutdownTimeout how long work in flight may take after SIGTERM; requests in flight come after it, and the contract allows 25 s
+ *     for everything
  */
 @Validated
 @ConfigurationProperties("reelay.stage")
@@ -20,4 +21,4 @@ record StageProperties(
         @DefaultValue("30s") @DurationMin(seconds = 3) @DurationMax(hours = 12)
         Duration visibility,
 
-        @DefaultValue("18s") Duration shutdownTimeout) {}
+        @DefaultValue("16s") Duration shutdownTimeout) {}

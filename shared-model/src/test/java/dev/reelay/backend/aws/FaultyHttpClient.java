@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -31,7 +32,7 @@ public final class FaultyHttpClient implements SdkHttpClient {
     private final List<Ordered> always = new CopyOnWriteArrayList<>();
     private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
 
-    /** Which call, and what went over the wire. */
+    /** Which call, by its operation or, to S3, by its method; and its body, but not to S3. */
     public record Call(String operation, String body) {}
 
     /** What happens to a call in place of just being made. */
@@ -90,7 +91,10 @@ public final class FaultyHttpClient implements SdkHttpClient {
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
         ExecutableHttpRequest real = wire.prepareRequest(request);
-        Call call = new Call(operation(request), body(request));
+        Call call = target(request)
+                .map(operation -> new Call(operation, body(request)))
+                // To S3, whose content can be read but once.
+                .orElseGet(() -> new Call(request.httpRequest().method().name(), ""));
         return new ExecutableHttpRequest() {
             @Override
             public HttpExecuteResponse call() throws IOException {
@@ -118,10 +122,10 @@ public final class FaultyHttpClient implements SdkHttpClient {
                 .orElseGet(FaultyHttpClient::none);
     }
 
-    private static String operation(HttpExecuteRequest request) {
-        String target =
-                request.httpRequest().firstMatchingHeader("X-Amz-Target").orElse("");
-        return target.substring(target.indexOf('.') + 1);
+    private static Optional<String> target(HttpExecuteRequest request) {
+        return request.httpRequest()
+                .firstMatchingHeader("X-Amz-Target")
+                .map(target -> target.substring(target.indexOf('.') + 1));
     }
 
     private static String body(HttpExecuteRequest request) {
