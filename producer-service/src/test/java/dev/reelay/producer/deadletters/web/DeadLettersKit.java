@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
@@ -39,19 +40,28 @@ abstract class DeadLettersKit {
     private final SchemaNames names;
     private final Queues queues;
     private final DeadLetters deadLetters;
+    private final ThreadPoolTaskExecutor redriveThreads;
     private final SqsClient sqs = LocalAws.shared().sqs();
     private final WorkQueue queue;
 
-    DeadLettersKit(ServiceUnderTest service, SchemaNames names, Queues queues, DeadLetters deadLetters) {
+    DeadLettersKit(
+            ServiceUnderTest service,
+            SchemaNames names,
+            Queues queues,
+            DeadLetters deadLetters,
+            ThreadPoolTaskExecutor redriveThreads) {
         this.service = service;
         this.names = names;
         this.queues = queues;
         this.deadLetters = deadLetters;
+        this.redriveThreads = redriveThreads;
         this.queue = new WorkQueue(names.confirmQueue());
     }
 
     @BeforeEach
     void emptyQueues() {
+        // A redrive of the test before takes what the next one sends.
+        await().until(() -> redriveThreads.getActiveCount() == 0);
         for (String name : names.queues()) {
             await().until(() -> !isMoving(SchemaNames.deadLetterQueue(name)));
             sqs.purgeQueue(request -> request.queueUrl(url(name)));
@@ -293,7 +303,6 @@ abstract class DeadLettersKit {
         return sqs.getQueueUrl(request -> request.queueName(name)).queueUrl();
     }
 
-    /** A move of the test before takes what the next one sends. */
     private boolean isMoving(String name) {
         String arn = sqs.getQueueAttributes(
                         request -> request.queueUrl(url(name)).attributeNames(QueueAttributeName.QUEUE_ARN))
