@@ -5,6 +5,7 @@ import dev.reelay.ledger.Page;
 import dev.reelay.ledger.Progress;
 import dev.reelay.movie.JobId;
 import dev.reelay.producer.problem.Limit;
+import dev.reelay.producer.problem.LimitParameter;
 import dev.reelay.producer.problem.Problem;
 import dev.reelay.producer.problem.ProblemException;
 import dev.reelay.producer.tracking.JobBody;
@@ -52,12 +53,7 @@ final class JobController {
     @ApiResponse(responseCode = "400", ref = "BadInput")
     @GetMapping(path = "/jobs", produces = MediaType.APPLICATION_JSON_VALUE)
     JobPage jobs(
-            @Parameter(
-                            description = "The most entries on the page; there may be fewer although more follow.",
-                            schema = @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "50"))
-                    @RequestParam(required = false)
-                    @Nullable
-                    String limit,
+            @LimitParameter @RequestParam(required = false) @Nullable String limit,
             @Parameter(description = "The nextCursor of the page before, unchanged.")
                     @RequestParam(required = false)
                     @Nullable
