@@ -2,7 +2,6 @@ package dev.reelay.producer.deadletters.web;
 
 import dev.reelay.producer.ServiceTest;
 import dev.reelay.producer.ServiceUnderTest;
-import dev.reelay.producer.deadletters.DeadLetters;
 import dev.reelay.queues.Queues;
 import dev.reelay.schema.SchemaNames;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -15,8 +14,7 @@ class StandardDeadLettersTests extends DeadLettersKit {
             ServiceUnderTest service,
             SchemaNames names,
             Queues queues,
-            DeadLetters deadLetters,
             @Qualifier("redriveThreads") ThreadPoolTaskExecutor redriveThreads) {
-        super(service, names, queues, deadLetters, redriveThreads);
+        super(service, names, queues, redriveThreads);
     }
 }
