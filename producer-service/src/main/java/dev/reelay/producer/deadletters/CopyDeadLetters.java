@@ -7,18 +7,20 @@ import dev.reelay.queues.Queues;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The redrive for backends without message move tasks: each dead letter is sent to its queue and deleted only when that has
- * succeeded, so that one that is copied and not deleted comes twice, which is harmless, and none is lost. Ends when the
- * dead-letter queue stays empty, or when as many are moved as there were at the beginning: one that is parked again at once must
- * not go round for ever.
+ * succeeded, so that one that is copied and not deleted comes twice, which is harmless, and none is lost. One that cannot be moved
+ * stops no other: it stays where it is, for the next redrive. Ends when the dead-letter queue stays empty, or when as many are
+ * taken as there were at the last start: one that is parked again at once must not go round for ever.
  */
 public final class CopyDeadLetters {
 
@@ -30,9 +32,12 @@ public final class CopyDeadLetters {
     private final DeadLetters deadLetters;
     private final Queues queues;
     private final Executor threads;
-    private final Set<WorkQueue> running = ConcurrentHashMap.newKeySet();
+    private final ConcurrentHashMap<WorkQueue, Copy> running = new ConcurrentHashMap<>();
 
-    /** Copies on {@code threads}, one for each queue at a time. */
+    /**
+     * Copies on {@code threads}, one batch of each queue at a time. Each batch is a task of its own: threads that take no more tasks
+     * let a batch finish and begin no further.
+     */
     public CopyDeadLetters(DeadLetters deadLetters, Queues queues, Executor threads) {
         this.deadLetters = deadLetters;
         this.queues = queues;
@@ -40,43 +45,23 @@ public final class CopyDeadLetters {
     }
 
     /**
-     * Starts to copy at most {@code most} dead letters, unless that is going on for this queue already. A failure ends it; what was
-     * not moved stays where it is, for the next redrive.
+     * Starts to copy {@code most} dead letters, or has the copy that goes on for this queue already take as many from now on.
+     *
+     * @throws RejectedExecutionException if no more tasks are taken: nothing is started
      */
     public void start(WorkQueue queue, int most) {
-        if (running.add(queue)) {
-            threads.execute(() -> {
-                try {
-                    LOG.info("redrive of {}: {} dead letters copied", queue.name(), copy(queue, most));
-                } catch (RuntimeException failure) {
-                    LOG.warn("redrive of {} ended early, repeat it: {}", queue.name(), failure.toString());
-                } finally {
-                    running.remove(queue);
-                }
-            });
+        if (most == 0) {
+            return;
         }
-    }
-
-    private int copy(WorkQueue queue, int most) {
-        int copied = 0;
-        for (int empty = 0; copied < most && empty < EMPTY_ANSWERS_AT_END; ) {
-            List<Delivery> taken = deadLetters.take(queue);
-            empty = taken.isEmpty() ? empty + 1 : 0;
-            copied += taken.size();
-            CompletableFuture.allOf(taken.stream()
-                            .map(delivery -> move(queue, delivery))
-                            .toArray(CompletableFuture<?>[]::new))
-                    .join();
+        Copy fresh = new Copy(queue);
+        if (running.compute(queue, (same, copy) -> (copy == null ? fresh : copy).reaching(most)) == fresh) {
+            try {
+                threads.execute(fresh);
+            } catch (RejectedExecutionException stopping) {
+                running.remove(queue, fresh);
+                throw stopping;
+            }
         }
-        return copied;
-    }
-
-    private CompletableFuture<Void> move(WorkQueue queue, Delivery delivery) {
-        Queue source = queues.named(queue.deadLetterQueue());
-        return queues.named(queue.name())
-                .send(copyOf(delivery))
-                // Never before the copy is durable.
-                .thenCompose(sent -> source.delete(delivery));
     }
 
     private static Outgoing copyOf(Delivery delivery) {
@@ -85,5 +70,94 @@ public final class CopyDeadLetters {
         attributes.remove(DeadLetter.FAILED_STAGE);
         String group = delivery.group().orElse(delivery.messageId());
         return new Outgoing(delivery.body(), group, delivery.messageId(), attributes);
+    }
+
+    /** One copy from its start to its end, batch by batch. */
+    private final class Copy implements Runnable {
+
+        private final WorkQueue queue;
+
+        // Changed only inside running.compute: so a start is seen by this copy, or finds it gone and begins another.
+        private int rest;
+        private int emptyAnswers;
+
+        private int moved;
+        private int stayed;
+        private String lastFailure = "";
+
+        Copy(WorkQueue queue) {
+            this.queue = queue;
+        }
+
+        Copy reaching(int most) {
+            rest = Math.max(rest, most);
+            emptyAnswers = 0;
+            return this;
+        }
+
+        @Override
+        public void run() {
+            try {
+                List<Delivery> taken = deadLetters.take(queue);
+                // Before they are moved: a start counts these too, as long as they are not deleted.
+                boolean goesOn = running.computeIfPresent(queue, (same, copy) -> copy.after(taken.size())) != null;
+                moveAll(taken);
+                if (goesOn) {
+                    threads.execute(this);
+                } else {
+                    report();
+                }
+            } catch (RuntimeException | Error ended) {
+                // Whatever it was: a copy that is over and still known would swallow each later start.
+                running.remove(queue, this);
+                LOG.warn(
+                        "redrive of {} ended early: {} dead letters moved, about {} still in {}, repeat the redrive: {}",
+                        queue.name(),
+                        moved,
+                        stayed + rest,
+                        queue.deadLetterQueue(),
+                        ended.toString());
+            }
+        }
+
+        private @Nullable Copy after(int taken) {
+            rest -= taken;
+            emptyAnswers = taken == 0 ? emptyAnswers + 1 : 0;
+            return rest > 0 && emptyAnswers < EMPTY_ANSWERS_AT_END ? this : null;
+        }
+
+        private void moveAll(List<Delivery> taken) {
+            taken.stream()
+                    .map(delivery -> move(delivery).handle((done, failure) -> Optional.ofNullable(failure)))
+                    .toList()
+                    .forEach(result -> result.join().ifPresentOrElse(this::stayed, () -> moved++));
+        }
+
+        private CompletableFuture<Void> move(Delivery delivery) {
+            Queue source = queues.named(queue.deadLetterQueue());
+            return queues.named(queue.name())
+                    .send(copyOf(delivery))
+                    // Never before the copy is durable.
+                    .thenCompose(sent -> source.delete(delivery));
+        }
+
+        private void stayed(Throwable why) {
+            stayed++;
+            lastFailure = why.toString();
+        }
+
+        private void report() {
+            if (stayed == 0) {
+                LOG.info("redrive of {}: {} dead letters moved", queue.name(), moved);
+            } else {
+                LOG.warn(
+                        "redrive of {}: {} dead letters moved, {} still in {}, repeat the redrive: {}",
+                        queue.name(),
+                        moved,
+                        stayed,
+                        queue.deadLetterQueue(),
+                        lastFailure);
+            }
+        }
     }
 }

@@ -3,7 +3,7 @@ package dev.reelay.producer.tracking;
 import dev.reelay.ledger.Progress;
 
 /** How far a job is as a whole. */
-public enum JobState {
+enum JobState {
     /** Some movie is neither confirmed nor failed. */
     RUNNING("RUNNING"),
     /** Every movie is confirmed. */
@@ -18,7 +18,7 @@ public enum JobState {
     }
 
     /** The state of a job that is so far. */
-    public static JobState of(Progress progress) {
+    static JobState of(Progress progress) {
         if (!progress.finished()) {
             return RUNNING;
         }
@@ -26,7 +26,7 @@ public enum JobState {
     }
 
     /** The name in REST. */
-    public String wireName() {
+    String wireName() {
         return wireName;
     }
 }

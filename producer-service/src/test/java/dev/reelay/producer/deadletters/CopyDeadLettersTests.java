@@ -1,201 +1,281 @@
 package dev.reelay.producer.deadletters;
 
+import static dev.reelay.producer.deadletters.MemoryDeadLetters.QUEUE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
-import dev.reelay.queues.Delivery;
+import dev.reelay.producer.LogLines;
 import dev.reelay.queues.Outgoing;
-import dev.reelay.queues.Queue;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class CopyDeadLettersTests {
 
-    private static final WorkQueue QUEUE = new WorkQueue("movie-load");
-
     private final MemoryDeadLetters deadLetters = new MemoryDeadLetters();
-    private final List<Outgoing> sent = new ArrayList<>();
-    private final List<String> deleted = new ArrayList<>();
+    private final CopyDeadLetters copies = new CopyDeadLetters(deadLetters, deadLetters, Runnable::run);
 
-    private boolean sends = true;
-    private boolean parksAgain;
+    /** What was handed over and has not run yet. */
+    private final Deque<Runnable> tasks = new ArrayDeque<>();
 
-    private final CopyDeadLetters copies = new CopyDeadLetters(deadLetters, MemoryQueue::new, Runnable::run);
+    private final CopyDeadLetters slow = new CopyDeadLetters(deadLetters, deadLetters, tasks::add);
+
+    private final LogLines log = new LogLines(CopyDeadLetters.class);
+
+    @AfterEach
+    void stopListening() {
+        log.close();
+    }
 
     @Test
     void start_whenThereAreDeadLetters_sendsEachAndThenDeletesIt() {
-        deadLetters.waiting.addAll(
-                IntStream.range(0, 25).mapToObj(this::aDeadLetter).toList());
+        deadLetters.park(25);
 
         copies.start(QUEUE, 25);
 
-        assertThat(sent).extracting(Outgoing::body).hasSize(25).contains("body 0", "body 24");
-        assertThat(deleted).hasSize(25).contains("id 0", "id 24");
+        assertThat(deadLetters.sent).extracting(Outgoing::body).hasSize(25).contains("body 0", "body 24");
+        assertThat(deadLetters.deleted).hasSize(25).contains("id 0", "id 24");
+        assertThat(log.all()).containsExactly("INFO redrive of movie-load: 25 dead letters moved");
     }
 
     @Test
     void start_whenCopied_keepsGroupAndAttributesButNotTheReason() {
-        deadLetters.waiting.add(aDeadLetter(1));
+        deadLetters.park(1, 2);
 
         copies.start(QUEUE, 1);
 
-        assertThat(sent).containsExactly(new Outgoing("body 1", "group 1", "id 1", Map.of("traceparent", "00-1-2-01")));
+        assertThat(deadLetters.sent)
+                .containsExactly(new Outgoing("body 1", "group 1", "id 1", Map.of("traceparent", "00-1-2-01")));
     }
 
     @Test
     void start_whenSendingFails_deletesNothing() {
-        deadLetters.waiting.add(aDeadLetter(1));
-        sends = false;
+        deadLetters.park(1);
+        deadLetters.unsendable.add("body 0");
 
         copies.start(QUEUE, 1);
 
-        assertThat(deleted).isEmpty();
+        assertThat(deadLetters.deleted).isEmpty();
+    }
+
+    @Test
+    void start_whenOneCannotBeSent_movesTheOthersAndSaysSo() {
+        deadLetters.park(25);
+        deadLetters.unsendable.add("body 3");
+
+        copies.start(QUEUE, 25);
+
+        assertThat(deadLetters.deleted).hasSize(24).doesNotContain("id 3");
+        assertThat(log.all())
+                .singleElement(STRING)
+                .startsWith(
+                        "WARN redrive of movie-load: 24 dead letters moved, 1 still in movie-load-dlq, repeat the redrive")
+                .endsWith("no answer to send");
+    }
+
+    @Test
+    void start_whenOneCannotBeDeleted_movesTheOthersAndSaysSo() {
+        deadLetters.park(25);
+        deadLetters.undeletable.add("body 3");
+
+        copies.start(QUEUE, 25);
+
+        assertThat(deadLetters.sent).hasSize(25);
+        assertThat(deadLetters.deleted).hasSize(24).doesNotContain("id 3");
+        assertThat(log.all())
+                .singleElement(STRING)
+                .startsWith(
+                        "WARN redrive of movie-load: 24 dead letters moved, 1 still in movie-load-dlq, repeat the redrive")
+                .endsWith("no answer to delete");
+    }
+
+    @Test
+    void start_whenNoneCanBeTaken_endsAndSaysWhatIsMovedAndCanBeRepeated() {
+        deadLetters.park(25);
+        deadLetters.beforeTaking(() -> {
+            if (deadLetters.deleted.size() == 20) {
+                deadLetters.park(20, 25);
+                throw new IllegalStateException("no answer to take");
+            }
+        });
+
+        copies.start(QUEUE, 25);
+
+        assertThat(deadLetters.deleted).hasSize(20);
+        assertThat(log.all())
+                .singleElement(STRING)
+                .startsWith(
+                        "WARN redrive of movie-load ended early: 20 dead letters moved, about 5 still in movie-load-dlq")
+                .contains("repeat the redrive")
+                .endsWith("no answer to take");
+
+        deadLetters.beforeTaking(() -> {});
+        copies.start(QUEUE, 5);
+
+        assertThat(deadLetters.deleted).hasSize(25);
     }
 
     @Test
     void start_whenItFailedBefore_canBeRepeated() {
-        deadLetters.waiting.add(aDeadLetter(1));
-        sends = false;
+        deadLetters.park(1);
+        deadLetters.unsendable.add("body 0");
         copies.start(QUEUE, 1);
-        sends = true;
-        deadLetters.waiting.add(aDeadLetter(1));
+        deadLetters.unsendable.clear();
+        deadLetters.park(1);
 
         copies.start(QUEUE, 1);
 
-        assertThat(deleted).containsExactly("id 1");
+        assertThat(deadLetters.deleted).containsExactly("id 0");
     }
 
     @Test
     void start_whenEachIsParkedAgainAtOnce_ends() {
-        deadLetters.waiting.add(aDeadLetter(1));
-        parksAgain = true;
+        deadLetters.park(1);
+        deadLetters.whenSent(message -> deadLetters.park(1));
 
         copies.start(QUEUE, 3);
 
-        assertThat(sent).hasSize(3);
+        assertThat(deadLetters.sent).hasSize(3);
     }
 
     @Test
     void start_whenAnAnswerIsEmptyAlthoughThereAreMore_goesOn() {
-        deadLetters.emptyAnswers = 2;
-        deadLetters.waiting.add(aDeadLetter(1));
+        AtomicInteger answers = new AtomicInteger();
+        deadLetters.beforeTaking(() -> {
+            if (answers.incrementAndGet() == 2) {
+                deadLetters.park(1);
+            }
+        });
 
         copies.start(QUEUE, 1);
 
-        assertThat(deleted).containsExactly("id 1");
+        assertThat(deadLetters.deleted).containsExactly("id 0");
     }
 
     @Test
     void start_whenFewerThanExpected_endsWhenNothingComes() {
         copies.start(QUEUE, 10);
 
-        assertThat(sent).isEmpty();
+        assertThat(deadLetters.sent).isEmpty();
+    }
+
+    @Test
+    void start_whenThereIsNothing_doesNothing() {
+        slow.start(QUEUE, 0);
+        runAll();
+        deadLetters.park(1);
+        slow.start(QUEUE, 1);
+        runAll();
+
+        assertThat(deadLetters.deleted).containsExactly("id 0");
     }
 
     @Test
     void start_whenGoingOnForThisQueue_startsNoSecond() {
-        List<Runnable> started = new ArrayList<>();
-        CopyDeadLetters slow = new CopyDeadLetters(deadLetters, MemoryQueue::new, started::add);
-
         slow.start(QUEUE, 1);
+        slow.start(QUEUE, 1);
+        assertThat(tasks).hasSize(1);
+
+        runAll();
+        slow.start(QUEUE, 1);
+        assertThat(tasks).hasSize(1);
+    }
+
+    @Test
+    void start_whenGoingOnForAnotherQueue_startsOneMore() {
         slow.start(QUEUE, 1);
         slow.start(new WorkQueue("movie-confirm"), 1);
 
-        assertThat(started).hasSize(2);
-        started.forEach(Runnable::run);
+        assertThat(tasks).hasSize(2);
+    }
+
+    @Test
+    void start_whenGoingOn_movesWhatWasParkedMeanwhileToo() {
+        deadLetters.park(1);
         slow.start(QUEUE, 1);
-        assertThat(started).hasSize(3);
+        deadLetters.park(1, 35);
+
+        slow.start(QUEUE, 35);
+        runAll();
+
+        assertThat(deadLetters.deleted).hasSize(35);
     }
 
-    private Delivery aDeadLetter(int number) {
-        return new Delivery(
-                "id " + number,
-                "receipt " + number,
-                "body " + number,
-                1,
-                Instant.EPOCH,
-                Optional.of("group " + number),
-                Map.of("failureReason", "malformed", "failedStage", "load", "traceparent", "00-1-2-01"));
+    @Test
+    void start_whenGoingOnAndEachIsParkedAgainAtOnce_endsAllTheSame() {
+        deadLetters.park(1);
+        deadLetters.whenSent(message -> deadLetters.park(1));
+        slow.start(QUEUE, 3);
+        slow.start(QUEUE, 5);
+        slow.start(QUEUE, 1);
+
+        runAll();
+
+        assertThat(deadLetters.sent).hasSize(5);
     }
 
-    private static final class MemoryDeadLetters implements DeadLetters {
-
-        private final Deque<Delivery> waiting = new ArrayDeque<>();
-        private int emptyAnswers;
-
-        @Override
-        public List<Delivery> take(WorkQueue queue) {
-            List<Delivery> taken = new ArrayList<>();
-            if (emptyAnswers-- > 0) {
-                return taken;
+    @Test
+    void start_whileTheLastAreMoved_movesWhatCameAfterThem() {
+        deadLetters.park(1);
+        deadLetters.whenSent(message -> {
+            if (message.body().equals("body 0")) {
+                deadLetters.park(1, 2);
+                slow.start(QUEUE, 1);
             }
-            while (taken.size() < 10 && !waiting.isEmpty()) {
-                taken.add(waiting.remove());
+        });
+
+        slow.start(QUEUE, 1);
+        runAll();
+
+        assertThat(deadLetters.deleted).containsExactly("id 0", "id 1");
+    }
+
+    @Test
+    void start_whileTheLastAnswerIsFoundEmpty_movesWhatCameAfterIt() {
+        AtomicInteger answers = new AtomicInteger();
+        deadLetters.beforeTaking(() -> {
+            if (answers.incrementAndGet() == 3) {
+                deadLetters.park(1);
+                slow.start(QUEUE, 1);
             }
-            return taken;
-        }
+        });
 
-        @Override
-        public List<QueueDepth> depths(List<WorkQueue> queues) {
-            throw new UnsupportedOperationException();
-        }
+        slow.start(QUEUE, 1);
+        runAll();
 
-        @Override
-        public List<DeadLetter> peek(WorkQueue queue, int limit) {
-            throw new UnsupportedOperationException();
-        }
+        assertThat(deadLetters.deleted).containsExactly("id 0");
+    }
 
-        @Override
-        public MoveStart startMove(WorkQueue queue) {
-            throw new UnsupportedOperationException();
+    @Test
+    void start_whenNoMoreTasksAreTaken_beginsNoFurtherBatchAndSaysSo() {
+        AtomicInteger taken = new AtomicInteger();
+        CopyDeadLetters stopping = new CopyDeadLetters(deadLetters, deadLetters, task -> {
+            if (taken.getAndIncrement() > 0) {
+                throw new RejectedExecutionException("shut down");
+            }
+            task.run();
+        });
+        deadLetters.park(25);
+
+        stopping.start(QUEUE, 25);
+
+        assertThat(deadLetters.deleted).hasSize(10);
+        assertThat(log.all())
+                .singleElement(STRING)
+                .contains("10 dead letters moved, about 15 still in movie-load-dlq, repeat the redrive");
+        for (int attempt = 1; attempt <= 2; attempt++) {
+            assertThatThrownBy(() -> stopping.start(QUEUE, 15)).isInstanceOf(RejectedExecutionException.class);
         }
     }
 
-    private final class MemoryQueue implements Queue {
-
-        private final String name;
-
-        MemoryQueue(String name) {
-            this.name = name;
-        }
-
-        @Override
-        public String name() {
-            return name;
-        }
-
-        @Override
-        public CompletableFuture<Void> send(Outgoing message) {
-            if (!sends) {
-                return CompletableFuture.failedFuture(new IllegalStateException("no answer"));
-            }
-            assertThat(name).isEqualTo(QUEUE.name());
-            sent.add(message);
-            if (parksAgain) {
-                deadLetters.waiting.add(aDeadLetter(1));
-            }
-            return CompletableFuture.completedFuture(null);
-        }
-
-        @Override
-        public CompletableFuture<Void> delete(Delivery delivery) {
-            assertThat(name).isEqualTo(QUEUE.deadLetterQueue());
-            assertThat(sent).extracting(Outgoing::body).contains(delivery.body());
-            deleted.add(delivery.messageId());
-            return CompletableFuture.completedFuture(null);
-        }
-
-        @Override
-        public CompletableFuture<Void> hide(Delivery delivery, Duration time) {
-            throw new UnsupportedOperationException();
+    private void runAll() {
+        while (!tasks.isEmpty()) {
+            tasks.remove().run();
         }
     }
 }

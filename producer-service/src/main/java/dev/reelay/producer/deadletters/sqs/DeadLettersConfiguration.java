@@ -7,9 +7,11 @@ import dev.reelay.producer.deadletters.RedriveDeadLetters;
 import dev.reelay.producer.deadletters.WorkQueues;
 import dev.reelay.queues.Queues;
 import dev.reelay.schema.SchemaNames;
+import java.util.concurrent.Executor;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.task.VirtualThreadTaskExecutor;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 
 /** Dead letters over the client that Spring Cloud AWS provides. */
@@ -26,9 +28,22 @@ class DeadLettersConfiguration {
         return new SqsDeadLetters(new SqsCalls(client, properties));
     }
 
+    /**
+     * From SIGTERM on it takes no more tasks, and the clients are closed only when those that run have ended, or after
+     * {@code spring.lifecycle.timeout-per-shutdown-phase}. No queue: what waits there would begin after SIGTERM.
+     */
+    @Bean(defaultCandidate = false)
+    ThreadPoolTaskExecutor redriveThreads() {
+        ThreadPoolTaskExecutor threads = new ThreadPoolTaskExecutor();
+        threads.setVirtualThreads(true);
+        threads.setQueueCapacity(0);
+        threads.setStrictEarlyShutdown(true);
+        return threads;
+    }
+
     @Bean
-    RedriveDeadLetters redriveDeadLetters(DeadLetters deadLetters, Queues queues) {
-        return new RedriveDeadLetters(
-                deadLetters, new CopyDeadLetters(deadLetters, queues, new VirtualThreadTaskExecutor("redrive-")));
+    RedriveDeadLetters redriveDeadLetters(
+            DeadLetters deadLetters, Queues queues, @Qualifier("redriveThreads") Executor threads) {
+        return new RedriveDeadLetters(deadLetters, new CopyDeadLetters(deadLetters, queues, threads));
     }
 }

@@ -19,6 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
@@ -37,6 +40,14 @@ final class SqsDeadLetters implements DeadLetters {
     private static final Duration TAKE = Duration.ofSeconds(60);
 
     private final SqsCalls calls;
+
+    /** Nobody waits for a take, and one that fails ends a redrive: it outlasts more than the SDK's own attempts do. */
+    private final RetryTemplate patiently = new RetryTemplate(RetryPolicy.builder()
+            .includes(SdkException.class)
+            .maxRetries(3)
+            .delay(Duration.ofMillis(500))
+            .multiplier(2)
+            .build());
 
     SqsDeadLetters(SqsCalls calls) {
         this.calls = calls;
@@ -77,7 +88,7 @@ final class SqsDeadLetters implements DeadLetters {
 
     @Override
     public List<Delivery> take(WorkQueue queue) {
-        return calls.receive(queue.deadLetterQueue(), MOST_MESSAGES, TAKE).stream()
+        return patiently.invoke(() -> calls.receive(queue.deadLetterQueue(), MOST_MESSAGES, TAKE)).stream()
                 .map(SqsDeadLetters::delivery)
                 .toList();
     }

@@ -7,6 +7,7 @@ import dev.reelay.producer.deadletters.RedriveDeadLetters;
 import dev.reelay.producer.deadletters.WorkQueue;
 import dev.reelay.producer.deadletters.WorkQueues;
 import dev.reelay.producer.problem.Limit;
+import dev.reelay.producer.problem.LimitParameter;
 import dev.reelay.producer.problem.Problem;
 import dev.reelay.producer.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
@@ -62,12 +63,7 @@ final class QueueController {
     @GetMapping(path = "/queues/{name}/dead-letters", produces = MediaType.APPLICATION_JSON_VALUE)
     List<DeadLetterBody> deadLetters(
             @Parameter(description = NAME) @PathVariable String name,
-            @Parameter(
-                            description = "The most messages.",
-                            schema = @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "50"))
-                    @RequestParam(required = false)
-                    @Nullable
-                    String limit) {
+            @LimitParameter @RequestParam(required = false) @Nullable String limit) {
         int most = Limit.parse(limit).value();
         return deadLetters.peek(queue(name), most).stream()
                 .map(DeadLetterBody::of)

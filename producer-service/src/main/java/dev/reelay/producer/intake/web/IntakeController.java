@@ -1,14 +1,13 @@
 package dev.reelay.producer.intake.web;
 
 import dev.reelay.ledger.Progress;
-import dev.reelay.ledger.Tally;
 import dev.reelay.producer.intake.IdempotencyKey;
 import dev.reelay.producer.intake.JobOrder;
 import dev.reelay.producer.intake.Submission;
 import dev.reelay.producer.intake.SubmitJob;
 import dev.reelay.producer.problem.Problem;
 import dev.reelay.producer.problem.ProblemException;
-import dev.reelay.producer.tracking.JobState;
+import dev.reelay.producer.tracking.JobBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
@@ -17,7 +16,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
-import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -112,44 +110,4 @@ final class IntakeController {
                             "From which the movies follow: the same seed and count always give the same movies. Drawn if absent.",
                     example = "7")
             long seed) {}
-
-    /** The same as tracking answers: whoever submits need not ask at once. */
-    @Schema(name = "Job")
-    record JobBody(
-            String jobId,
-
-            @Schema(allowableValues = {"RUNNING", "COMPLETED", "COMPLETED_WITH_FAILURES"})
-            String state,
-
-            int count,
-            long seed,
-
-            @Schema(description = "Movies by state; the five numbers add up to count.")
-            Counts movies,
-
-            Instant startedOn,
-
-            @Schema(
-                    description = "When the last movie was confirmed or failed; null until then.",
-                    types = {"string", "null"},
-                    format = "date-time")
-            @Nullable
-            Instant finishedOn) {
-
-        static JobBody of(Progress progress) {
-            Tally tally = progress.tally();
-            return new JobBody(
-                    progress.job().id().value(),
-                    JobState.of(progress).wireName(),
-                    progress.job().count(),
-                    progress.job().seed(),
-                    new Counts(
-                            progress.pending(), tally.stored(), tally.processed(), tally.confirmed(), tally.failed()),
-                    progress.job().startedOn(),
-                    progress.finishedOn().orElse(null));
-        }
-    }
-
-    @Schema(name = "MovieCounts")
-    record Counts(int pending, int stored, int processed, int confirmed, int failed) {}
 }

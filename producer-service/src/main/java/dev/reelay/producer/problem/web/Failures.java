@@ -8,6 +8,7 @@ import dev.reelay.producer.problem.Problem;
 import dev.reelay.producer.problem.ProblemException;
 import dev.reelay.queues.QueueException;
 import java.io.IOException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -35,6 +36,8 @@ final class Failures {
             case HttpRequestMethodNotSupportedException method -> new Problem.MethodNotAllowed();
             case HttpMediaTypeNotSupportedException mediaType -> new Problem.UnsupportedMediaType();
             case HttpMediaTypeNotAcceptableException mediaType -> new Problem.NotAcceptable();
+            // No more work is taken on the way to the exit.
+            case RejectedExecutionException stopping -> ProblemBody.ofStatus(503);
             case ErrorResponse spring ->
                 ProblemBody.ofStatus(spring.getStatusCode().value());
             default -> deeper(failure);

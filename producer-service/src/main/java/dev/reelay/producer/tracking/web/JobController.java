@@ -3,18 +3,17 @@ package dev.reelay.producer.tracking.web;
 import dev.reelay.ledger.Jobs;
 import dev.reelay.ledger.Page;
 import dev.reelay.ledger.Progress;
-import dev.reelay.ledger.Tally;
 import dev.reelay.movie.JobId;
 import dev.reelay.producer.problem.Limit;
+import dev.reelay.producer.problem.LimitParameter;
 import dev.reelay.producer.problem.Problem;
 import dev.reelay.producer.problem.ProblemException;
-import dev.reelay.producer.tracking.JobState;
+import dev.reelay.producer.tracking.JobBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -54,12 +53,7 @@ final class JobController {
     @ApiResponse(responseCode = "400", ref = "BadInput")
     @GetMapping(path = "/jobs", produces = MediaType.APPLICATION_JSON_VALUE)
     JobPage jobs(
-            @Parameter(
-                            description = "The most entries on the page; there may be fewer although more follow.",
-                            schema = @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "50"))
-                    @RequestParam(required = false)
-                    @Nullable
-                    String limit,
+            @LimitParameter @RequestParam(required = false) @Nullable String limit,
             @Parameter(description = "The nextCursor of the page before, unchanged.")
                     @RequestParam(required = false)
                     @Nullable
@@ -78,43 +72,4 @@ final class JobController {
                     types = {"string", "null"})
             @Nullable
             String nextCursor) {}
-
-    @Schema(name = "Job")
-    record JobBody(
-            String jobId,
-
-            @Schema(allowableValues = {"RUNNING", "COMPLETED", "COMPLETED_WITH_FAILURES"})
-            String state,
-
-            int count,
-            long seed,
-
-            @Schema(description = "Movies by state; the five numbers add up to count.")
-            Counts movies,
-
-            Instant startedOn,
-
-            @Schema(
-                    description = "When the last movie was confirmed or failed; null until then.",
-                    types = {"string", "null"},
-                    format = "date-time")
-            @Nullable
-            Instant finishedOn) {
-
-        static JobBody of(Progress progress) {
-            Tally tally = progress.tally();
-            return new JobBody(
-                    progress.job().id().value(),
-                    JobState.of(progress).wireName(),
-                    progress.job().count(),
-                    progress.job().seed(),
-                    new Counts(
-                            progress.pending(), tally.stored(), tally.processed(), tally.confirmed(), tally.failed()),
-                    progress.job().startedOn(),
-                    progress.finishedOn().orElse(null));
-        }
-    }
-
-    @Schema(name = "MovieCounts")
-    record Counts(int pending, int stored, int processed, int confirmed, int failed) {}
 }

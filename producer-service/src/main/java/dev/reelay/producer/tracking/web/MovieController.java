@@ -6,6 +6,7 @@ import dev.reelay.movie.JobId;
 import dev.reelay.movie.MovieId;
 import dev.reelay.movie.MovieState;
 import dev.reelay.producer.problem.Limit;
+import dev.reelay.producer.problem.LimitParameter;
 import dev.reelay.producer.problem.Problem;
 import dev.reelay.producer.problem.ProblemException;
 import dev.reelay.producer.tracking.TrackMovies;
@@ -51,12 +52,7 @@ final class MovieController {
                     @RequestParam(required = false)
                     @Nullable
                     String state,
-            @Parameter(
-                            description = "The most entries on the page; there may be fewer although more follow.",
-                            schema = @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "50"))
-                    @RequestParam(required = false)
-                    @Nullable
-                    String limit,
+            @LimitParameter @RequestParam(required = false) @Nullable String limit,
             @Parameter(description = "The nextCursor of the page before, unchanged.")
                     @RequestParam(required = false)
                     @Nullable

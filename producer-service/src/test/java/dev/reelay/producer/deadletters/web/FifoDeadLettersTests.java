@@ -2,14 +2,19 @@ package dev.reelay.producer.deadletters.web;
 
 import dev.reelay.producer.FifoServiceTest;
 import dev.reelay.producer.ServiceUnderTest;
-import dev.reelay.producer.deadletters.DeadLetters;
 import dev.reelay.queues.Queues;
 import dev.reelay.schema.SchemaNames;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 @FifoServiceTest
 class FifoDeadLettersTests extends DeadLettersKit {
 
-    FifoDeadLettersTests(ServiceUnderTest service, SchemaNames names, Queues queues, DeadLetters deadLetters) {
-        super(service, names, queues, deadLetters);
+    FifoDeadLettersTests(
+            ServiceUnderTest service,
+            SchemaNames names,
+            Queues queues,
+            @Qualifier("redriveThreads") ThreadPoolTaskExecutor redriveThreads) {
+        super(service, names, queues, redriveThreads);
     }
 }

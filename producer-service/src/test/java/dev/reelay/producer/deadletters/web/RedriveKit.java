@@ -1,0 +1,137 @@
+package dev.reelay.producer.deadletters.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.reelay.producer.ServiceUnderTest;
+import dev.reelay.producer.deadletters.CopyDeadLetters;
+import dev.reelay.producer.deadletters.DeadLetters;
+import dev.reelay.producer.deadletters.WorkQueue;
+import dev.reelay.queues.Queues;
+import dev.reelay.schema.SchemaNames;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+import tools.jackson.databind.JsonNode;
+
+/** What the contract says of the redrive, with real queues and real moves. */
+abstract class RedriveKit {
+
+    private final ServiceUnderTest service;
+    private final SchemaNames names;
+    private final Queues queues;
+    private final DeadLetters deadLetters;
+    private final WorkQueue queue;
+    private final Messages messages;
+
+    RedriveKit(
+            ServiceUnderTest service,
+            SchemaNames names,
+            Queues queues,
+            DeadLetters deadLetters,
+            ThreadPoolTaskExecutor redriveThreads) {
+        this.service = service;
+        this.names = names;
+        this.queues = queues;
+        this.deadLetters = deadLetters;
+        this.queue = new WorkQueue(names.confirmQueue());
+        this.messages = new Messages(queue, queues, redriveThreads);
+    }
+
+    @BeforeEach
+    void emptyQueues() {
+        messages.empty(names);
+    }
+
+    @Test
+    void redrive_whenParked_bringsEveryDeadLetterBack() {
+        Set<String> bodies = messages.send(queue.deadLetterQueue(), 25, Messages.PARKED);
+
+        JsonNode answer =
+                service.post("/queues/" + queue.name() + "/redrive").isJson(202).json();
+
+        assertThat(answer.toString())
+                .isEqualTo("{\"queue\":\"%s\",\"deadLetterQueue\":\"%s\",\"approximateMessages\":25}"
+                        .formatted(queue.name(), queue.deadLetterQueue()));
+        assertThat(messages.drain(25)).extracting(Message::body).containsExactlyInAnyOrderElementsOf(bodies);
+        assertThat(deadLettersLeft()).isZero();
+    }
+
+    @Test
+    void redrive_whenGivenUpBySqsJustNow_bringsItBack() {
+        Set<String> bodies = messages.send(queue.name(), 1, Map.of());
+        for (int delivery = 1; delivery <= 5; delivery++) {
+            messages.receive(queue.name(), 1).forEach(messages::show);
+        }
+        assertThat(messages.receive(queue.name(), 1)).isEmpty();
+        await().untilAsserted(() -> assertThat(deadLettersLeft()).isEqualTo(1));
+
+        service.post("/queues/" + queue.name() + "/redrive").isJson(202);
+
+        assertThat(messages.drain(1)).extracting(Message::body).containsExactlyElementsOf(bodies);
+    }
+
+    @Test
+    void redrive_whenThereIsNothing_isAcceptedAllTheSame() {
+        JsonNode answer =
+                service.post("/queues/" + queue.name() + "/redrive").isJson(202).json();
+
+        assertThat(answer.path("approximateMessages").asInt()).isZero();
+    }
+
+    @Test
+    void redrive_whenRepeatedAtOnce_losesAndFailsNothing() {
+        Set<String> bodies = messages.send(queue.deadLetterQueue(), 40, Messages.PARKED);
+
+        IntStream.range(0, 4)
+                .mapToObj(
+                        i -> CompletableFuture.supplyAsync(() -> service.post("/queues/" + queue.name() + "/redrive")))
+                .toList()
+                .forEach(answer -> answer.join().isJson(202));
+
+        assertThat(messages.drain(40)).extracting(Message::body).containsAll(bodies);
+    }
+
+    @Test
+    void redrive_afterALook_bringsBackWhatWasLookedAt() {
+        messages.send(queue.deadLetterQueue(), 12, Messages.PARKED);
+        assertThat(service.get("/queues/" + queue.name() + "/dead-letters")
+                        .isJson(200)
+                        .json()
+                        .size())
+                .isEqualTo(12);
+
+        service.post("/queues/" + queue.name() + "/redrive").isJson(202);
+
+        assertThat(messages.drain(12)).hasSize(12);
+    }
+
+    @Test
+    void copy_whenSqsCannotMove_bringsEveryDeadLetterBackWithoutItsReason() {
+        Set<String> bodies = messages.send(queue.deadLetterQueue(), 25, Messages.PARKED);
+
+        new CopyDeadLetters(deadLetters, queues, Runnable::run).start(queue, 25);
+
+        List<Message> back = messages.drain(25);
+        assertThat(back).extracting(Message::body).containsExactlyInAnyOrderElementsOf(bodies);
+        assertThat(back).allSatisfy(message -> {
+            assertThat(message.messageAttributes().keySet()).containsExactly("traceparent");
+            if (SchemaNames.isFifo(queue.name())) {
+                assertThat(message.attributes().get(MessageSystemAttributeName.MESSAGE_GROUP_ID))
+                        .isEqualTo("group-of-" + message.body());
+            }
+        });
+        assertThat(deadLettersLeft()).isZero();
+    }
+
+    private int deadLettersLeft() {
+        return deadLetters.depths(List.of(queue)).getLast().total();
+    }
+}

@@ -1,0 +1,131 @@
+package dev.reelay.producer.tracking.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.reelay.ledger.Job;
+import dev.reelay.ledger.Jobs;
+import dev.reelay.ledger.MovieEntry;
+import dev.reelay.ledger.Movies;
+import dev.reelay.producer.Fixtures;
+import dev.reelay.producer.ServiceTest;
+import dev.reelay.producer.ServiceUnderTest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** What the contract says of jobs that are looked at. */
+@ServiceTest
+class JobTests {
+
+    private final ServiceUnderTest service;
+    private final Jobs jobs;
+    private final TrackedJobs tracked;
+
+    JobTests(ServiceUnderTest service, Jobs jobs, Movies movies) {
+        this.service = service;
+        this.jobs = jobs;
+        this.tracked = new TrackedJobs(jobs, movies);
+    }
+
+    @Test
+    void getJob_whenMoviesAreInAllStates_answersExactlyTheContract() {
+        Job job = tracked.acceptedJob(5);
+        tracked.oneInEachState(job);
+
+        JsonNode answer = service.get("/jobs/" + job.id()).isJson(200).json();
+
+        assertThat(answer.propertyNames())
+                .containsExactly("jobId", "state", "count", "seed", "movies", "startedOn", "finishedOn");
+        assertThat(answer.path("jobId").asString()).isEqualTo(job.id().value());
+        assertThat(answer.path("state").asString()).isEqualTo("RUNNING");
+        assertThat(answer.path("count").asInt()).isEqualTo(5);
+        assertThat(answer.path("seed").isIntegralNumber()).isTrue();
+        assertThat(answer.path("movies").toString())
+                .isEqualTo("{\"pending\":1,\"stored\":1,\"processed\":1,\"confirmed\":1,\"failed\":1}");
+        assertThat(answer.path("startedOn").asString())
+                .isEqualTo(job.startedOn().toString());
+        assertThat(answer.path("finishedOn").isNull()).isTrue();
+    }
+
+    @Test
+    void getJob_whenAllAreConfirmed_isCompleted() {
+        Job job = tracked.acceptedJob(2);
+        tracked.store(job, 0, 1).forEach(tracked::confirm);
+
+        JsonNode answer = service.get("/jobs/" + job.id()).json();
+
+        assertThat(answer.path("state").asString()).isEqualTo("COMPLETED");
+        assertThat(Instant.parse(answer.path("finishedOn").asString())).isAfter(job.startedOn());
+    }
+
+    @Test
+    void getJob_whenOneHasFailed_isCompletedWithFailures() {
+        Job job = tracked.acceptedJob(2);
+        List<MovieEntry> entries = tracked.store(job, 0, 1);
+        tracked.confirm(entries.getFirst());
+        tracked.fail(entries.getLast());
+
+        JsonNode answer = service.get("/jobs/" + job.id()).json();
+
+        assertThat(answer.path("state").asString()).isEqualTo("COMPLETED_WITH_FAILURES");
+        assertThat(answer.path("finishedOn").isString()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/jobs/0b9c8f1e-5d1a-4c7e-9a53-7f6f0d8e2a11",
+                "/jobs/0B9C8F1E-5D1A-4C7E-9A53-7F6F0D8E2A11",
+                "/jobs/1",
+                "/jobs/%20",
+                "/jobs/0b9c8f1e-5d1a-4c7e-9a53-7f6f0d8e2a11/movies",
+                "/jobs/1/movies",
+                "/jobs/0b9c8f1e-5d1a-4c7e-9a53-7f6f0d8e2a11/movies/0000000",
+                "/jobs/1/movies/0000000"
+            })
+    void get_whenJobIsUnknown_isNotFound(String path) {
+        service.get(path).isProblem(404, "not-found");
+    }
+
+    @Test
+    void getJobs_whenListed_isNewestFirstAndPaged() {
+        List<String> newestFirst = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            newestFirst.addFirst(tracked.acceptedJob(1).id().value());
+        }
+
+        await().untilAsserted(() -> assertThat(
+                        jobIds(service.get("/jobs?limit=5").isJson(200).json()))
+                .isEqualTo(newestFirst));
+
+        List<String> paged = new ArrayList<>();
+        String cursor = "";
+        for (int page = 0; page < 3; page++) {
+            JsonNode answer = service.get("/jobs?limit=2" + cursor).isJson(200).json();
+            assertThat(answer.propertyNames()).containsExactly("jobs", "nextCursor");
+            paged.addAll(jobIds(answer));
+            cursor = "&cursor=" + answer.path("nextCursor").asString("");
+        }
+        assertThat(paged.subList(0, 5)).isEqualTo(newestFirst);
+    }
+
+    @Test
+    void getJobs_whenNotAccepted_listsItNot() {
+        Job job = Fixtures.aJob(1);
+        jobs.open(job);
+        Job later = tracked.acceptedJob(1);
+
+        await().untilAsserted(() -> assertThat(jobIds(service.get("/jobs").json()))
+                .contains(later.id().value()));
+        assertThat(jobIds(service.get("/jobs").json())).doesNotContain(job.id().value());
+    }
+
+    private static List<String> jobIds(JsonNode page) {
+        return page.path("jobs").findValuesAsString("jobId");
+    }
+}
