@@ -2,6 +2,7 @@ package dev.reelay.endtoend;
 
 import dev.reelay.launcher.stack.AwsPlan;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -113,12 +114,12 @@ final class Aws implements AutoCloseable {
         sqs.deleteQueue(request -> request.queueUrl(url));
     }
 
-    /** Shortens the visibility timeout of the three queues, so that what a killed process held comes back soon. */
-    void makeVisibleAgainAfter(int seconds) {
+    /** The visibility timeout of the three queues: short, and what a killed process held comes back soon. */
+    void makeVisibleAgainAfter(Duration time) {
         for (String queue : List.of("movie-generate", "movie-load", "movie-confirm")) {
             String url = url(queue);
             sqs.setQueueAttributes(request -> request.queueUrl(url)
-                    .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, Integer.toString(seconds))));
+                    .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, Long.toString(time.toSeconds()))));
         }
     }
 

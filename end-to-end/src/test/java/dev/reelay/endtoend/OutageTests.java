@@ -1,6 +1,7 @@
 package dev.reelay.endtoend;
 
 import static dev.reelay.endtoend.Pipeline.QUEUES;
+import static dev.reelay.endtoend.Pipeline.SHORTEST_VISIBILITY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,6 +10,10 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +47,34 @@ class OutageTests {
                     .untilAsserted(() -> assertThat(
                                     pipeline.consumer().get("/actuator/health").statusCode())
                             .isEqualTo(200));
+        }
+    }
+
+    /** The work in flight cannot be finished then, but it is in its queue still: the next instance does it. */
+    @Test
+    void services_whenToldToStopWhileAwsIsAway_exitWithZeroInTimeAndLoseNothing() {
+        try (Pipeline pipeline = Pipeline.start("StopInOutageTests", "")) {
+            pipeline.aws().makeVisibleAgainAfter(SHORTEST_VISIBILITY);
+            String jobId = pipeline.producer().submit(1_000);
+            pipeline.awaitAtLeast(jobId, "confirmed", 1);
+            pipeline.stack().awsProgram().pause();
+
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                List<Future<Integer>> exits = Stream.of(
+                                pipeline.stack().producer(), pipeline.stack().consumer())
+                        .map(service -> threads.submit(() -> service.program().terminate()))
+                        .toList();
+                assertThat(exits)
+                        .allSatisfy(exit ->
+                                assertThat(exit.get(25, TimeUnit.SECONDS)).isZero());
+            }
+            pipeline.stack().awsProgram().resume();
+            pipeline.stack().restart(pipeline.stack().producer());
+            pipeline.stack().restart(pipeline.stack().consumer());
+
+            pipeline.awaitState(jobId, "COMPLETED");
+            pipeline.assertCountsAreTheItems(jobId);
+            pipeline.awaitEmpty(QUEUES);
         }
     }
 

@@ -19,6 +19,9 @@ record Pipeline(Stack stack, Aws aws) implements AutoCloseable {
     /** Generous, because the machine may be busy: nothing waits for it to pass, only for a condition within it. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    /** The services keep a message hidden while they work on it, however soon its queue would show it again. */
+    static final Duration SHORTEST_VISIBILITY = Duration.ofSeconds(6);
+
     static final List<String> QUEUES = List.of("movie-generate", "movie-load", "movie-confirm");
     static final List<String> DEAD_LETTER_QUEUES = List.of("movie-generate-dlq", "movie-load-dlq", "movie-confirm-dlq");
 
@@ -54,7 +57,7 @@ record Pipeline(Stack stack, Aws aws) implements AutoCloseable {
     }
 
     private ServicePlan configured(ServicePlan plan) {
-        ServicePlan configured = plan;
+        ServicePlan configured = plan.with("reelay.stage.visibility", SHORTEST_VISIBILITY.toSeconds() + "s");
         for (String queue : List.of("generate", "load", "confirm")) {
             configured = configured.with("reelay.queues." + queue, aws.queue("movie-" + queue));
         }

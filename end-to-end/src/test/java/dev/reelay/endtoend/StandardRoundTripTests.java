@@ -2,6 +2,6 @@ package dev.reelay.endtoend;
 
 class StandardRoundTripTests extends RoundTripKit {
     StandardRoundTripTests() {
-        super("", 3.0);
+        super("");
     }
 }

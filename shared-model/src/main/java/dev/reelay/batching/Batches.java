@@ -2,6 +2,7 @@ package dev.reelay.batching;
 
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -16,14 +17,14 @@ public final class Batches {
         this.meters = meters;
     }
 
-    /** A {@link GroupCommit} whose sizes are measured under {@code operation}. */
+    /** A {@link GroupCommit} whose sizes are measured under {@code operation}; the rest is its own. */
     public <T, R> GroupCommit<T, R> of(
-            String operation, int full, int most, Function<List<T>, List<CompletableFuture<R>>> flush) {
+            String operation, int full, int most, Duration pause, Function<List<T>, List<CompletableFuture<R>>> flush) {
         DistributionSummary sizes = DistributionSummary.builder("reelay.batch.size")
                 .description("Parts in one AWS call, by operation")
                 .tag("operation", operation)
                 .serviceLevelObjectives(1, 2, 5, 9, 10, 20, 50, 89, 99, 100)
                 .register(meters);
-        return new GroupCommit<>(full, most, flush, sizes::record);
+        return new GroupCommit<>(full, most, pause, flush, sizes::record);
     }
 }

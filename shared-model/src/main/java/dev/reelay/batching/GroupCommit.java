@@ -1,18 +1,21 @@
 package dev.reelay.batching;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 
 /**
- * Turns many concurrent calls for one thing each into few calls for many, as a database's log does: when idle, a flush starts
- * at once; whoever comes while one is under way joins the next. There is no timer, so nobody waits for company: latency is low
- * when idle and batches are full under load, by themselves.
+ * Turns many concurrent calls for one thing each into few calls for many, as a database's log does: whoever comes while a flush
+ * is under way joins the next, so batches are full under load, by themselves. When idle a flush starts after a pause of a few
+ * milliseconds, less than its AWS call takes: the ten messages of one receive come within that, and would otherwise leave as one
+ * and then nine. docs/decisions/0007 has the figures.
  *
  * <p>A full batch need not wait for the flush before it, so up to {@code most} flushes run side by side; a batch that is not full
  * starts only when none runs. A flush says of each part what came of it or why it failed; one that throws fails its own parts
@@ -25,22 +28,31 @@ public final class GroupCommit<T, R> {
 
     private final int full;
     private final int most;
+    private final Duration pause;
     private final Function<List<T>, List<CompletableFuture<R>>> flush;
     private final IntConsumer observer;
 
     private final ReentrantLock lock = new ReentrantLock();
+    private final Condition batchIsFull = lock.newCondition();
     private final ArrayDeque<Part<T, R>> waiting = new ArrayDeque<>();
     private int running;
 
     /**
      * @param full the most parts in one flush, as the AWS operation behind it allows
      * @param most the most flushes at a time
+     * @param pause how long a batch that is not full waits for company before its flush; zero: not at all
      * @param flush called on a virtual thread; answers one result or failure per part, in their order
      * @param observer told the size of each batch
      */
-    public GroupCommit(int full, int most, Function<List<T>, List<CompletableFuture<R>>> flush, IntConsumer observer) {
+    public GroupCommit(
+            int full,
+            int most,
+            Duration pause,
+            Function<List<T>, List<CompletableFuture<R>>> flush,
+            IntConsumer observer) {
         this.full = full;
         this.most = most;
+        this.pause = pause;
         this.flush = flush;
         this.observer = observer;
     }
@@ -62,6 +74,9 @@ public final class GroupCommit<T, R> {
                 Part<T, R> waiter = new Part<>(part, new CompletableFuture<>());
                 waiting.add(waiter);
                 results.add(waiter.result());
+            }
+            if (waiting.size() >= full) {
+                batchIsFull.signal();
             }
             startAnotherIfWorthwhile();
         } finally {
@@ -88,6 +103,7 @@ public final class GroupCommit<T, R> {
     private List<Part<T, R>> draw() {
         lock.lock();
         try {
+            awaitCompany();
             List<Part<T, R>> batch = new ArrayList<>(Math.min(full, waiting.size()));
             // Whoever alone is running takes what there is; the others leave a part of a batch to him.
             // So nothing waits when the last one ends.
@@ -104,6 +120,18 @@ public final class GroupCommit<T, R> {
             return batch;
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void awaitCompany() {
+        long left = pause.toNanos();
+        try {
+            while (left > 0 && running == 1 && !waiting.isEmpty() && waiting.size() < full) {
+                left = batchIsFull.awaitNanos(left);
+            }
+        } catch (InterruptedException unheardOf) {
+            // Nobody knows the thread of a flush. Without company then.
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Batches form without timers, and no part is lost, repeated or left waiting. */
+/** Batches form, and no part is lost, repeated or left waiting. */
 @Timeout(30)
 class GroupCommitTests {
 
@@ -29,7 +29,8 @@ class GroupCommitTests {
 
     @Test
     void submit_whenIdle_startsAtOnce() {
-        GroupCommit<Integer, String> commit = new GroupCommit<>(10, 4, flushes, GroupCommitTests::nobody);
+        GroupCommit<Integer, String> commit =
+                new GroupCommit<>(10, 4, Duration.ZERO, flushes, GroupCommitTests::nobody);
 
         CompletableFuture<String> result = commit.submit(1);
 
@@ -39,8 +40,48 @@ class GroupCommitTests {
     }
 
     @Test
+    void submit_whenIdleWithAPause_waitsForCompanyUntilTheBatchIsFull() {
+        GroupCommit<Integer, String> commit =
+                new GroupCommit<>(3, 4, Duration.ofDays(1), flushes, GroupCommitTests::nobody);
+        List<CompletableFuture<String>> all = new ArrayList<>(submit(commit, 1, 2));
+        flushes.assertNoMoreStart();
+
+        all.addAll(submit(commit, 3));
+
+        flushes.awaitStarted(List.of(List.of(1, 2, 3)));
+        flushes.gate.release();
+        assertThat(joined(all)).containsExactly("1 done", "2 done", "3 done");
+    }
+
+    @Test
+    void submit_whenThePauseIsOver_goesWithoutCompany() {
+        flushes.gate.release(2);
+        GroupCommit<Integer, String> commit =
+                new GroupCommit<>(3, 4, Duration.ofMillis(5), flushes, GroupCommitTests::nobody);
+
+        assertThat(commit.submit(1).join()).isEqualTo("1 done");
+        assertThat(commit.submit(2).join()).isEqualTo("2 done");
+    }
+
+    @Test
+    void submit_fullBatchWhileOthersPause_waitsForNothing() {
+        GroupCommit<Integer, String> commit =
+                new GroupCommit<>(2, 4, Duration.ofDays(1), flushes, GroupCommitTests::nobody);
+
+        List<CompletableFuture<String>> all = commit.submitAll(List.of(1, 2, 3, 4, 5));
+
+        await().until(() -> flushes.started.size() == 2);
+        flushes.gate.release(3);
+        all.subList(0, 4).forEach(CompletableFuture::join);
+        assertThat(all.getLast()).isNotDone();
+        commit.submit(6).join();
+        assertThat(all.getLast().join()).isEqualTo("5 done");
+    }
+
+    @Test
     void submit_whileAFlushIsInFlight_joinsTheNextOne() {
-        GroupCommit<Integer, String> commit = new GroupCommit<>(10, 4, flushes, GroupCommitTests::nobody);
+        GroupCommit<Integer, String> commit =
+                new GroupCommit<>(10, 4, Duration.ZERO, flushes, GroupCommitTests::nobody);
         CompletableFuture<String> first = commit.submit(1);
         flushes.awaitStarted(List.of(List.of(1)));
 
@@ -55,7 +96,7 @@ class GroupCommitTests {
 
     @Test
     void submit_fullBatches_runSideBySideUpToTheLimit() {
-        GroupCommit<Integer, String> commit = new GroupCommit<>(2, 3, flushes, GroupCommitTests::nobody);
+        GroupCommit<Integer, String> commit = new GroupCommit<>(2, 3, Duration.ZERO, flushes, GroupCommitTests::nobody);
 
         List<CompletableFuture<String>> all = commit.submitAll(List.of(1, 2, 3, 4, 5, 6, 7, 8));
 
@@ -72,7 +113,7 @@ class GroupCommitTests {
 
     @Test
     void submit_oneByOneWhileOneFlushIsInFlight_startsAnotherAsSoonAsABatchIsFull() {
-        GroupCommit<Integer, String> commit = new GroupCommit<>(3, 2, flushes, GroupCommitTests::nobody);
+        GroupCommit<Integer, String> commit = new GroupCommit<>(3, 2, Duration.ZERO, flushes, GroupCommitTests::nobody);
         List<CompletableFuture<String>> all = new ArrayList<>(submit(commit, 0));
         flushes.awaitStarted(List.of(List.of(0)));
 
@@ -87,7 +128,7 @@ class GroupCommitTests {
 
     @Test
     void submit_partOfABatchWhileFullOnesRun_waitsUntilNoneRuns() {
-        GroupCommit<Integer, String> commit = new GroupCommit<>(2, 4, flushes, GroupCommitTests::nobody);
+        GroupCommit<Integer, String> commit = new GroupCommit<>(2, 4, Duration.ZERO, flushes, GroupCommitTests::nobody);
         List<CompletableFuture<String>> all = commit.submitAll(List.of(1, 2, 3, 4, 5));
         await().until(() -> flushes.started.size() == 2);
 
@@ -102,7 +143,7 @@ class GroupCommitTests {
 
     @Test
     void submit_inSomeOrder_startsInThatOrder() {
-        GroupCommit<Integer, String> commit = new GroupCommit<>(7, 1, flushes, GroupCommitTests::nobody);
+        GroupCommit<Integer, String> commit = new GroupCommit<>(7, 1, Duration.ZERO, flushes, GroupCommitTests::nobody);
         flushes.gate.release(10_000);
 
         List<CompletableFuture<String>> all =
@@ -115,7 +156,8 @@ class GroupCommitTests {
 
     @Test
     void submitAll_manyParts_keepsThemTogether() {
-        GroupCommit<Integer, String> commit = new GroupCommit<>(100, 4, flushes, GroupCommitTests::nobody);
+        GroupCommit<Integer, String> commit =
+                new GroupCommit<>(100, 4, Duration.ZERO, flushes, GroupCommitTests::nobody);
         List<CompletableFuture<String>> all = new ArrayList<>(submit(commit, -1));
         flushes.awaitStarted(List.of(List.of(-1)));
 
@@ -129,7 +171,7 @@ class GroupCommitTests {
 
     @Test
     void submitAll_nothing_startsNothing() {
-        assertThat(new GroupCommit<>(2, 1, flushes, GroupCommitTests::nobody).submitAll(List.of()))
+        assertThat(new GroupCommit<>(2, 1, Duration.ZERO, flushes, GroupCommitTests::nobody).submitAll(List.of()))
                 .isEmpty();
         flushes.assertNoMoreStart();
     }
@@ -140,6 +182,7 @@ class GroupCommitTests {
         GroupCommit<Integer, Integer> commit = new GroupCommit<>(
                 2,
                 1,
+                Duration.ZERO,
                 parts -> {
                     if (parts.contains(3)) {
                         throw failure;
@@ -167,6 +210,7 @@ class GroupCommitTests {
         GroupCommit<Integer, Integer> commit = new GroupCommit<>(
                 3,
                 1,
+                Duration.ZERO,
                 parts -> parts.stream()
                         .map(part -> part == 2
                                 ? CompletableFuture.<Integer>failedFuture(failure)
@@ -187,6 +231,7 @@ class GroupCommitTests {
         GroupCommit<Integer, Integer> commit = new GroupCommit<>(
                 2,
                 1,
+                Duration.ZERO,
                 parts -> {
                     if (calls.getAndIncrement() == 0) {
                         throw new NoClassDefFoundError("gone");
@@ -202,7 +247,7 @@ class GroupCommitTests {
     @Test
     void submit_whenAFlushAnswersForAnotherNumberOfParts_failsThem() {
         GroupCommit<Integer, Integer> commit =
-                new GroupCommit<>(9, 1, parts -> done(List.of(1, 2)), GroupCommitTests::nobody);
+                new GroupCommit<>(9, 1, Duration.ZERO, parts -> done(List.of(1, 2)), GroupCommitTests::nobody);
 
         assertFails(commit.submit(1), IllegalStateException.class);
         assertThat(joined(commit.submitAll(List.of(8, 9)))).containsExactly(1, 2);
@@ -211,7 +256,7 @@ class GroupCommitTests {
     @Test
     void submit_whenTheObserverFails_failsThePartsAndGoesOn() {
         AtomicInteger calls = new AtomicInteger();
-        GroupCommit<Integer, Integer> commit = new GroupCommit<>(2, 1, GroupCommitTests::done, size -> {
+        GroupCommit<Integer, Integer> commit = new GroupCommit<>(2, 1, Duration.ZERO, GroupCommitTests::done, size -> {
             if (calls.getAndIncrement() == 0) {
                 throw new IllegalArgumentException("metrics are broken");
             }
@@ -224,7 +269,7 @@ class GroupCommitTests {
     @Test
     void submit_fromAPartsOwnCompletion_isFlushedToo() {
         GroupCommit<Integer, Integer> commit =
-                new GroupCommit<>(3, 1, GroupCommitTests::done, GroupCommitTests::nobody);
+                new GroupCommit<>(3, 1, Duration.ZERO, GroupCommitTests::done, GroupCommitTests::nobody);
 
         CompletableFuture<Integer> second = commit.submit(1).thenCompose(one -> commit.submit(one + 1));
 
@@ -240,6 +285,7 @@ class GroupCommitTests {
         GroupCommit<Integer, Integer> commit = new GroupCommit<>(
                 7,
                 3,
+                Duration.ZERO,
                 parts -> {
                     concurrencies.add(atOnce.incrementAndGet());
                     flushed.addAll(parts);
@@ -272,7 +318,7 @@ class GroupCommitTests {
     @Test
     void submit_justAsTheLastFlushEnds_neverWaitsForEver() {
         GroupCommit<Integer, Integer> commit =
-                new GroupCommit<>(2, 2, GroupCommitTests::done, GroupCommitTests::nobody);
+                new GroupCommit<>(2, 2, Duration.ZERO, GroupCommitTests::done, GroupCommitTests::nobody);
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<CompletableFuture<Integer>> players = IntStream.range(0, 4)

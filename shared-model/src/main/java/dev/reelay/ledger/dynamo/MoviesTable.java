@@ -1,5 +1,7 @@
 package dev.reelay.ledger.dynamo;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.reelay.batching.Batches;
 import dev.reelay.batching.GroupCommit;
 import dev.reelay.ledger.Job;
@@ -46,6 +48,9 @@ final class MoviesTable implements Movies {
      */
     private static final int MOST_AT_ONCE = 2;
 
+    /** For company; about what one of these calls takes. */
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
     private static final Logger LOG = LoggerFactory.getLogger(MoviesTable.class);
 
     /** A page costs at most this many queries, however rare the state that is asked for. */
@@ -58,6 +63,10 @@ final class MoviesTable implements Movies {
     private final AwsRequestOverrideConfiguration bounds;
     private final Transactions transactions;
     private final BatchReads batchReads;
+    /** Jobs that were there a moment ago: nothing of ours removes one that has movies. */
+    private final Cache<JobId, Boolean> known =
+            Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(1)).build();
+
     private final GroupCommit<Write, Outcome> writes;
     private final GroupCommit<MovieKey, Lookup> reads;
 
@@ -70,8 +79,8 @@ final class MoviesTable implements Movies {
                 .build();
         this.transactions = new Transactions(client, table, clock);
         this.batchReads = new BatchReads(client, table);
-        this.writes = batches.of("ledger.write", MOST_MOVIES, MOST_AT_ONCE, this::write);
-        this.reads = batches.of("ledger.read", MOST_MOVIES, MOST_AT_ONCE, this::read);
+        this.writes = batches.of("ledger.write", MOST_MOVIES, MOST_AT_ONCE, PAUSE, this::write);
+        this.reads = batches.of("ledger.read", MOST_MOVIES, MOST_AT_ONCE, PAUSE, this::read);
     }
 
     @Override
@@ -120,10 +129,17 @@ final class MoviesTable implements Movies {
     }
 
     private Set<JobId> unknown(Set<JobId> jobs) {
-        var items = batchReads.items(jobs.stream().map(Layout::jobKey).collect(Collectors.toSet()));
-        return jobs.stream()
-                .filter(job -> !items.containsKey(Layout.jobKey(job)))
-                .collect(Collectors.toSet());
+        Set<JobId> unknown =
+                jobs.stream().filter(job -> known.getIfPresent(job) == null).collect(Collectors.toSet());
+        var items = batchReads.items(unknown.stream().map(Layout::jobKey).collect(Collectors.toSet()));
+        unknown.removeIf(job -> {
+            boolean there = items.containsKey(Layout.jobKey(job));
+            if (there) {
+                known.put(job, there);
+            }
+            return there;
+        });
+        return unknown;
     }
 
     @Override

@@ -30,6 +30,12 @@ final class SqsQueue implements Queue {
     private static final int MOST_MESSAGES = 10;
     private static final int MOST_AT_ONCE = 16;
 
+    /** For company; about what a call takes. */
+    private static final Duration PAUSE = Duration.ofMillis(10);
+
+    /** The same where no movie waits for the call. */
+    private static final Duration LONG_PAUSE = Duration.ofMillis(50);
+
     private final String name;
     private final SqsCalls calls;
     private final GroupCommit<Outgoing, Void> sends;
@@ -39,9 +45,9 @@ final class SqsQueue implements Queue {
     SqsQueue(String name, SqsCalls calls, Batches batches) {
         this.name = name;
         this.calls = calls;
-        this.sends = batches.of("sqs.send", MOST_MESSAGES, MOST_AT_ONCE, this::sendAll);
-        this.deletes = batches.of("sqs.delete", MOST_MESSAGES, MOST_AT_ONCE, this::deleteAll);
-        this.hidings = batches.of("sqs.hide", MOST_MESSAGES, MOST_AT_ONCE, this::hideAll);
+        this.sends = batches.of("sqs.send", MOST_MESSAGES, MOST_AT_ONCE, PAUSE, this::sendAll);
+        this.deletes = batches.of("sqs.delete", MOST_MESSAGES, MOST_AT_ONCE, LONG_PAUSE, this::deleteAll);
+        this.hidings = batches.of("sqs.hide", MOST_MESSAGES, MOST_AT_ONCE, LONG_PAUSE, this::hideAll);
     }
 
     @Override
