@@ -2,11 +2,9 @@ package dev.reelay.endtoend;
 
 import static dev.reelay.endtoend.Pipeline.DEAD_LETTER_QUEUES;
 import static dev.reelay.endtoend.Pipeline.QUEUES;
-import static dev.reelay.endtoend.Pipeline.SHORTEST_VISIBILITY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reelay.launcher.process.RunningProgram;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -20,15 +18,12 @@ class KillTests {
 
     private static final int MOVIES = 2_000;
 
-    /** So long that nothing is delivered twice only because this machine is slow. */
-    private static final Duration AS_IN_PRODUCTION = Duration.ofSeconds(30);
-
     @SuppressWarnings("NullAway.Init") // by start
     private Pipeline pipeline;
 
     @BeforeAll
     void start() {
-        pipeline = Pipeline.withoutServices("KillTests", "");
+        pipeline = Pipeline.withoutServices("KillTests", "").redeliveringSoon();
         pipeline.startProducer();
         pipeline.startConsumer();
         pipeline.awaitState(pipeline.producer().submit(50), "COMPLETED");
@@ -41,7 +36,6 @@ class KillTests {
 
     @Test
     void producer_whenKilledWhileItGenerates_losesNothing() {
-        pipeline.aws().makeVisibleAgainAfter(SHORTEST_VISIBILITY);
         String jobId = pipeline.producer().submit(MOVIES);
         pipeline.awaitAtLeast(jobId, "confirmed", 1);
 
@@ -53,7 +47,6 @@ class KillTests {
 
     @Test
     void consumer_whenKilledInTheMiddle_losesNothingAndCountsNothingTwice() {
-        pipeline.aws().makeVisibleAgainAfter(SHORTEST_VISIBILITY);
         String jobId = pipeline.producer().submit(MOVIES);
         pipeline.awaitAtLeast(jobId, "confirmed", MOVIES / 10);
 
@@ -65,7 +58,6 @@ class KillTests {
 
     @Test
     void consumer_whenToldToStopInTheMiddle_exitsWithZeroAndLeavesNoFinishedWorkInItsQueues() {
-        pipeline.aws().makeVisibleAgainAfter(AS_IN_PRODUCTION);
         String jobId = pipeline.producer().submit(MOVIES);
         pipeline.awaitAtLeast(jobId, "confirmed", MOVIES / 10);
 
@@ -85,7 +77,6 @@ class KillTests {
 
     @Test
     void producer_whenToldToStopInTheMiddle_exitsWithZeroAndTheJobGoesOnWithTheNext() {
-        pipeline.aws().makeVisibleAgainAfter(AS_IN_PRODUCTION);
         String jobId = pipeline.producer().submit(MOVIES);
         pipeline.awaitAtLeast(jobId, "stored", 1);
 

@@ -1,7 +1,6 @@
 package dev.reelay.endtoend;
 
 import static dev.reelay.endtoend.Pipeline.QUEUES;
-import static dev.reelay.endtoend.Pipeline.SHORTEST_VISIBILITY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,10 +9,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -53,20 +50,22 @@ class OutageTests {
     /** The work in flight cannot be finished then, but it is in its queue still: the next instance does it. */
     @Test
     void services_whenToldToStopWhileAwsIsAway_exitWithZeroInTimeAndLoseNothing() {
-        try (Pipeline pipeline = Pipeline.start("StopInOutageTests", "")) {
-            pipeline.aws().makeVisibleAgainAfter(SHORTEST_VISIBILITY);
+        try (Pipeline pipeline =
+                Pipeline.withoutServices("StopInOutageTests", "").redeliveringSoon()) {
+            pipeline.startProducer();
+            pipeline.startConsumer();
             String jobId = pipeline.producer().submit(1_000);
             pipeline.awaitAtLeast(jobId, "confirmed", 1);
             pipeline.stack().awsProgram().pause();
 
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                List<Future<Integer>> exits = Stream.of(
-                                pipeline.stack().producer(), pipeline.stack().consumer())
-                        .map(service -> threads.submit(() -> service.program().terminate()))
-                        .toList();
-                assertThat(exits)
-                        .allSatisfy(exit ->
-                                assertThat(exit.get(25, TimeUnit.SECONDS)).isZero());
+                CompletableFuture<Integer> producer = CompletableFuture.supplyAsync(
+                        () -> pipeline.stack().producer().program().terminate(), threads);
+                CompletableFuture<Integer> consumer = CompletableFuture.supplyAsync(
+                        () -> pipeline.stack().consumer().program().terminate(), threads);
+                assertThat(CompletableFuture.allOf(producer, consumer)).succeedsWithin(Duration.ofSeconds(25));
+                assertThat(producer).isCompletedWithValue(0);
+                assertThat(consumer).isCompletedWithValue(0);
             }
             pipeline.stack().awsProgram().resume();
             pipeline.stack().restart(pipeline.stack().producer());

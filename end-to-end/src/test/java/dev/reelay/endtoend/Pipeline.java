@@ -14,13 +14,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /** A stack of the packaged programs with what looks at it. */
-record Pipeline(Stack stack, Aws aws) implements AutoCloseable {
+record Pipeline(Stack stack, Aws aws, Duration visibility) implements AutoCloseable {
 
     /** Generous, because the machine may be busy: nothing waits for it to pass, only for a condition within it. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    /** The services keep a message hidden while they work on it, however soon its queue would show it again. */
-    static final Duration SHORTEST_VISIBILITY = Duration.ofSeconds(6);
+    private static final Duration AS_IN_PRODUCTION = Duration.ofSeconds(30);
 
     static final List<String> QUEUES = List.of("movie-generate", "movie-load", "movie-confirm");
     static final List<String> DEAD_LETTER_QUEUES = List.of("movie-generate-dlq", "movie-load-dlq", "movie-confirm-dlq");
@@ -32,7 +31,7 @@ record Pipeline(Stack stack, Aws aws) implements AutoCloseable {
         Stack stack = Stack.of(StackPlan.in(home, Path.of("target", "logs", name))
                 .with(queueSuffix.isEmpty() ? aws : aws.with("--queue-suffix", queueSuffix)));
         stack.startAws();
-        return new Pipeline(stack, new Aws(stack.aws(), queueSuffix));
+        return new Pipeline(stack, new Aws(stack.aws(), queueSuffix), AS_IN_PRODUCTION);
     }
 
     /** With one producer and one consumer. */
@@ -48,6 +47,13 @@ record Pipeline(Stack stack, Aws aws) implements AutoCloseable {
         }
     }
 
+    /** What a killed service held comes back soon; services that are started from now on know of it. */
+    Pipeline redeliveringSoon() {
+        Duration soon = Duration.ofSeconds(6);
+        aws.makeVisibleAgainAfter(soon);
+        return new Pipeline(stack, aws, soon);
+    }
+
     void startProducer() {
         stack.start(configured(ServicePlan.producer()));
     }
@@ -57,7 +63,7 @@ record Pipeline(Stack stack, Aws aws) implements AutoCloseable {
     }
 
     private ServicePlan configured(ServicePlan plan) {
-        ServicePlan configured = plan.with("reelay.stage.visibility", SHORTEST_VISIBILITY.toSeconds() + "s");
+        ServicePlan configured = plan.with("reelay.stage.visibility", visibility.toSeconds() + "s");
         for (String queue : List.of("generate", "load", "confirm")) {
             configured = configured.with("reelay.queues." + queue, aws.queue("movie-" + queue));
         }

@@ -13,9 +13,9 @@ import java.util.function.IntConsumer;
 
 /**
  * Turns many concurrent calls for one thing each into few calls for many, as a database's log does: whoever comes while a flush
- * is under way joins the next, so batches are full under load, by themselves. When idle a flush starts after a pause of a few
- * milliseconds, less than its AWS call takes: the ten messages of one receive come within that, and would otherwise leave as one
- * and then nine. docs/decisions/0007 has the figures.
+ * is under way joins the next, so batches are full under load, by themselves. One that is not full waits for company for a pause
+ * of milliseconds: the ten messages of one receive come within that, and would otherwise leave as one and then nine.
+ * docs/decisions/0007 has the figures.
  *
  * <p>A full batch need not wait for the flush before it, so up to {@code most} flushes run side by side; a batch that is not full
  * starts only when none runs. A flush says of each part what came of it or why it failed; one that throws fails its own parts

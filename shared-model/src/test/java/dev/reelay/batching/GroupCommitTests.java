@@ -20,6 +20,9 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Batches form, and no part is lost, repeated or left waiting. */
 @Timeout(30)
@@ -276,8 +279,9 @@ class GroupCommitTests {
         assertThat(second.join()).isEqualTo(2);
     }
 
-    @Test
-    void submit_fromThousandsOfThreads_flushesEachPartExactlyOnce() {
+    @ParameterizedTest(name = "pause of {0} ms")
+    @ValueSource(ints = {0, 1})
+    void submit_fromThousandsOfThreads_flushesEachPartExactlyOnce(int pause) {
         Queue<Integer> flushed = new ConcurrentLinkedQueue<>();
         AtomicInteger atOnce = new AtomicInteger();
         Queue<Integer> sizes = new ConcurrentLinkedQueue<>();
@@ -285,7 +289,7 @@ class GroupCommitTests {
         GroupCommit<Integer, Integer> commit = new GroupCommit<>(
                 7,
                 3,
-                Duration.ZERO,
+                Duration.ofMillis(pause),
                 parts -> {
                     concurrencies.add(atOnce.incrementAndGet());
                     flushed.addAll(parts);
@@ -315,22 +319,23 @@ class GroupCommitTests {
     }
 
     /** Where a batch ends just as a part comes, a wake-up is lost most easily: provoked here some ten thousand times. */
-    @Test
-    void submit_justAsTheLastFlushEnds_neverWaitsForEver() {
+    @ParameterizedTest(name = "pause of {0} ms")
+    @CsvSource({"0, 10000", "1, 2000"})
+    void submit_justAsTheLastFlushEnds_neverWaitsForEver(int pause, int rallies) {
         GroupCommit<Integer, Integer> commit =
-                new GroupCommit<>(2, 2, Duration.ZERO, GroupCommitTests::done, GroupCommitTests::nobody);
+                new GroupCommit<>(2, 2, Duration.ofMillis(pause), GroupCommitTests::done, GroupCommitTests::nobody);
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<CompletableFuture<Integer>> players = IntStream.range(0, 4)
-                    .mapToObj(player -> CompletableFuture.supplyAsync(() -> rallies(commit), threads))
+                    .mapToObj(player -> CompletableFuture.supplyAsync(() -> rallies(commit, rallies), threads))
                     .toList();
-            assertThat(joined(players)).containsOnly(10_000);
+            assertThat(joined(players)).containsOnly(rallies);
         }
     }
 
-    private static int rallies(GroupCommit<Integer, Integer> commit) {
+    private static int rallies(GroupCommit<Integer, Integer> commit, int most) {
         int rallies = 0;
-        while (rallies < 10_000) {
+        while (rallies < most) {
             rallies = commit.submit(rallies).join() + 1;
         }
         return rallies;

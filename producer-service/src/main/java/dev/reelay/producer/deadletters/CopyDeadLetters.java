@@ -4,6 +4,8 @@ import dev.reelay.queues.Delivery;
 import dev.reelay.queues.Outgoing;
 import dev.reelay.queues.Queue;
 import dev.reelay.queues.Queues;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +84,7 @@ public final class CopyDeadLetters {
         private int emptyAnswers;
 
         private int moved;
-        private int stayed;
+        private final List<Delivery> stayed = new ArrayList<>();
         private String lastFailure = "";
 
         Copy(WorkQueue queue) {
@@ -114,7 +116,7 @@ public final class CopyDeadLetters {
                         "redrive of {} ended early: {} dead letters moved, about {} still in {}, repeat the redrive: {}",
                         queue.name(),
                         moved,
-                        stayed + rest,
+                        stayed.size() + rest,
                         queue.deadLetterQueue(),
                         ended.toString());
             }
@@ -127,10 +129,14 @@ public final class CopyDeadLetters {
         }
 
         private void moveAll(List<Delivery> taken) {
-            taken.stream()
-                    .map(delivery -> move(delivery).handle((done, failure) -> Optional.ofNullable(failure)))
-                    .toList()
-                    .forEach(result -> result.join().ifPresentOrElse(this::stayed, () -> moved++));
+            List<CompletableFuture<Void>> moves = taken.stream().map(this::move).toList();
+            for (int i = 0; i < taken.size(); i++) {
+                Delivery delivery = taken.get(i);
+                moves.get(i)
+                        .handle((done, failure) -> Optional.ofNullable(failure))
+                        .join()
+                        .ifPresentOrElse(why -> stayed(delivery, why), () -> moved++);
+            }
         }
 
         private CompletableFuture<Void> move(Delivery delivery) {
@@ -141,23 +147,41 @@ public final class CopyDeadLetters {
                     .thenCompose(sent -> source.delete(delivery));
         }
 
-        private void stayed(Throwable why) {
-            stayed++;
+        private void stayed(Delivery delivery, Throwable why) {
+            stayed.add(delivery);
             lastFailure = why.toString();
         }
 
         private void report() {
-            if (stayed == 0) {
+            show();
+            if (stayed.isEmpty() && rest <= 0) {
                 LOG.info("redrive of {}: {} dead letters moved", queue.name(), moved);
+            } else if (stayed.isEmpty()) {
+                LOG.warn(
+                        "redrive of {}: {} dead letters moved, about {} not met: hidden perhaps, repeat the redrive in a minute",
+                        queue.name(),
+                        moved,
+                        rest);
             } else {
                 LOG.warn(
                         "redrive of {}: {} dead letters moved, {} still in {}, repeat the redrive: {}",
                         queue.name(),
                         moved,
-                        stayed,
+                        stayed.size(),
                         queue.deadLetterQueue(),
                         lastFailure);
             }
+        }
+
+        /** Only now: shown earlier, they would be taken again and again in place of the others. */
+        private void show() {
+            Queue source = queues.named(queue.deadLetterQueue());
+            CompletableFuture.allOf(stayed.stream()
+                            .map(delivery -> source.hide(delivery, Duration.ZERO))
+                            .toArray(CompletableFuture<?>[]::new))
+                    // Not worth more: it shows itself when the time of its taking is over.
+                    .exceptionally(failure -> null)
+                    .join();
         }
     }
 }

@@ -20,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/** A queue and its dead letters in memory, to be broken at will. What was taken and not deleted never comes back. */
+/** A queue and its dead letters in memory, to be broken at will. What was taken and not deleted comes back when it is shown. */
 public final class MemoryDeadLetters implements DeadLetters, Queues {
 
     /** The queue. */
@@ -140,7 +140,10 @@ public final class MemoryDeadLetters implements DeadLetters, Queues {
 
         @Override
         public CompletableFuture<Void> hide(Delivery delivery, Duration time) {
-            throw new UnsupportedOperationException();
+            assertThat(name).isEqualTo(QUEUE.deadLetterQueue());
+            assertThat(time).isZero();
+            waiting.add(delivery);
+            return CompletableFuture.completedFuture(null);
         }
     }
 }

@@ -33,7 +33,7 @@ final class SqsQueue implements Queue {
     /** For company; about what a call takes. */
     private static final Duration PAUSE = Duration.ofMillis(10);
 
-    /** The same where no movie waits for the call. */
+    /** The same where no movie waits for the call, only the room that its message takes. */
     private static final Duration LONG_PAUSE = Duration.ofMillis(50);
 
     private final String name;

@@ -13,6 +13,7 @@ import io.awspring.cloud.sqs.config.SqsMessageListenerContainerFactory;
 import io.awspring.cloud.sqs.listener.acknowledgement.handler.AcknowledgementMode;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -69,6 +70,9 @@ class StageConfiguration {
         factory.configure(options -> options.acknowledgementMode(AcknowledgementMode.MANUAL)
                 .backPressureHandlerFactory(compositeBackPressureHandler(
                         concurrencyLimiterBackPressureHandler(), any -> new PollsByBacklog(MOST_POLLS)))
+                // After a full receive the container does not ask again by itself, until a message is done or this has
+                // passed.
+                .maxDelayBetweenPolls(Duration.ofMillis(200))
                 .messageConverter(new DeliveryConverter())
                 .listenerShutdownTimeout(properties.shutdownTimeout())
                 .componentsTaskExecutor(new VirtualThreadTaskExecutor("stage-")));

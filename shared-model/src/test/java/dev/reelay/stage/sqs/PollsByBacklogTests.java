@@ -22,7 +22,8 @@ class PollsByBacklogTests {
     @Test
     void request_afterFullReceives_isGrantedForOneMoreEachTimeUpToTheMost() {
         for (int full = 0; full < 5; full++) {
-            receive(10);
+            polls.request(10);
+            polls.release(0, PARTIAL_FETCH);
         }
 
         assertThat(granted()).isEqualTo(3);
@@ -30,48 +31,28 @@ class PollsByBacklogTests {
 
     @Test
     void request_afterAReceiveThatWasNotFull_isGrantedForOneAgain() {
-        receive(10);
-        receive(3);
-        process(13);
+        polls.request(10);
+        polls.release(0, PARTIAL_FETCH);
+        polls.request(10);
+        polls.release(1, PARTIAL_FETCH);
 
-        assertThat(granted()).isEqualTo(1);
-    }
-
-    @Test
-    void request_afterAReceiveThatBroughtFew_isGrantedAtOnce() {
-        receive(1);
-        receive(3);
-        receive(5);
-
-        assertThat(granted()).isEqualTo(1);
-    }
-
-    @Test
-    void request_whileAsManyAreInWorkAsAReceiveMayBring_waitsUnlessThereIsABacklog() {
-        receive(6);
-        receive(4);
-        assertThat(granted()).isZero();
-
-        process(1);
         assertThat(granted()).isEqualTo(1);
     }
 
     @Test
     void request_afterAnEmptyReceive_isGrantedForOneAgain() {
-        receive(10);
+        polls.request(10);
+        polls.release(0, PARTIAL_FETCH);
         polls.request(10);
         polls.release(10, NONE_FETCHED);
-        process(10);
 
         assertThat(granted()).isEqualTo(1);
     }
 
     @Test
     void release_ofAProcessedMessage_doesNotEndAReceive() {
-        receive(6);
         polls.request(10);
-
-        process(6);
+        polls.release(1, PROCESSED);
 
         assertThat(polls.request(10)).isZero();
     }
@@ -81,17 +62,6 @@ class PollsByBacklogTests {
         assertThat(polls.drain(Duration.ZERO)).isTrue();
 
         assertThat(polls.request(10)).isZero();
-    }
-
-    private void receive(int messages) {
-        assertThat(polls.request(10)).isEqualTo(10);
-        polls.release(10 - messages, PARTIAL_FETCH);
-    }
-
-    private void process(int messages) {
-        for (int i = 0; i < messages; i++) {
-            polls.release(1, PROCESSED);
-        }
     }
 
     private int granted() {

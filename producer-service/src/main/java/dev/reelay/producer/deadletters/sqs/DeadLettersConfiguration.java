@@ -9,6 +9,7 @@ import dev.reelay.queues.Queues;
 import dev.reelay.schema.SchemaNames;
 import java.util.concurrent.Executor;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
@@ -38,6 +39,8 @@ class DeadLettersConfiguration {
         threads.setVirtualThreads(true);
         threads.setQueueCapacity(0);
         threads.setStrictEarlyShutdown(true);
+        // Beside the requests in flight, not after them: the phases add up.
+        threads.setPhase(WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE);
         return threads;
     }
 
