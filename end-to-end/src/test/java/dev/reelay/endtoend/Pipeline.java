@@ -63,7 +63,9 @@ record Pipeline(Stack stack, Aws aws, Duration visibility) implements AutoClosea
     }
 
     private ServicePlan configured(ServicePlan plan) {
-        ServicePlan configured = plan.with("reelay.stage.visibility", visibility.toSeconds() + "s");
+        // A JVM that cannot use its AOT cache does not start, instead of starting slowly.
+        ServicePlan configured =
+                plan.withJvmFlag("-XX:AOTMode=on").with("reelay.stage.visibility", visibility.toSeconds() + "s");
         for (String queue : List.of("generate", "load", "confirm")) {
             configured = configured.with("reelay.queues." + queue, aws.queue("movie-" + queue));
         }

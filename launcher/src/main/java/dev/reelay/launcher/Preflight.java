@@ -15,7 +15,7 @@ import java.util.Map;
 
 /** What would go wrong later, looked for first; each problem is a text that says what to do. */
 final class Preflight {
-    private static final long NEEDED_BYTES = 500_000_000;
+    private static final long NEEDED_BYTES = 1_000_000_000;
     private static final int CONNECT_MILLIS = 500;
     private static final int HIGHEST_PORT = 65_535;
 

@@ -46,6 +46,7 @@ final class Tour {
 
     private int show(Stack stack) {
         try {
+            prepare(stack);
             timed("embedded AWS ready", stack::startAws);
             timed("producer and consumer ready", stack::startServices);
             boolean allConfirmed = showJob(stack);
@@ -108,6 +109,12 @@ final class Tour {
 
     private static void failIfAnyDied(Stack stack, String when) {
         stack.programs().forEach(program -> program.failIfDead(when));
+    }
+
+    private void prepare(Stack stack) {
+        if (!stack.isPrepared()) {
+            timed("programs prepared to start fast, once for every build", stack::prepare);
+        }
     }
 
     private void timed(String done, Runnable phase) {

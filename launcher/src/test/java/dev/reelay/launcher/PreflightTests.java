@@ -76,12 +76,12 @@ class PreflightTests {
                 .asString()
                 .contains("only 12 MB are free")
                 .contains(directory.toString())
-                .contains("500 MB are needed");
+                .contains("1000 MB are needed");
     }
 
     @Test
     void space_whenEnough_isNoProblem() {
-        assertThat(Preflight.spaceProblems(directory, 500_000_000)).isEmpty();
+        assertThat(Preflight.spaceProblems(directory, 1_000_000_000)).isEmpty();
     }
 
     @Test

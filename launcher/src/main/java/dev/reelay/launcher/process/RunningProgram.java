@@ -82,6 +82,22 @@ public final class RunningProgram implements AutoCloseable {
     }
 
     /**
+     * Waits until it has ended by itself, with exit code 0.
+     *
+     * @throws ProgramFailedException if it ends with another one, or when {@code atMost} has passed (it is killed then); the text
+     *     quotes its log
+     */
+    public void awaitSuccess(Duration atMost) {
+        if (!awaitExit(atMost)) {
+            kill();
+            throw failure(name + " did not end within " + atMost.toSeconds() + " s and was killed", null);
+        }
+        if (process.exitValue() != 0) {
+            throw failure(name + " ended with exit code " + process.exitValue(), null);
+        }
+    }
+
+    /**
      * Does nothing while it lives.
      *
      * @param when ends the sentence "it ended with exit code 1 ..."

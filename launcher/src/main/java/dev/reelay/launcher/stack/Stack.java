@@ -1,5 +1,6 @@
 package dev.reelay.launcher.stack;
 
+import dev.reelay.launcher.process.FastStart;
 import dev.reelay.launcher.process.JavaProgram;
 import dev.reelay.launcher.process.ProgramFailedException;
 import dev.reelay.launcher.process.Readiness;
@@ -10,9 +11,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -37,9 +40,15 @@ public final class Stack implements AutoCloseable {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
     private static final List<String> SERVICE_JVM = List.of("-Xmx256m", "-XX:+UseSerialGC", QUICK_COMPILER);
+    private static final String PROFILE = "local";
+    // All beans are made, and nothing is started: it needs no AWS.
+    private static final FastStart.Training SERVICE_TRAINING = new FastStart.Training(
+            List.of("-Dspring.context.exit=onRefresh"), List.of("--spring.profiles.active=" + PROFILE));
 
     private final StackPlan plan;
     private final AwsPlan aws;
+    private final FastStart fastAws;
+    private final Map<ServiceKind, FastStart> fastServices = new ConcurrentHashMap<>();
     private final List<RunningService> services = new ArrayList<>();
     private final Map<ServiceKind, Integer> started = new HashMap<>();
     private final Thread atExit = new Thread(this::stop, "stop-the-stack");
@@ -49,6 +58,7 @@ public final class Stack implements AutoCloseable {
     private Stack(StackPlan plan) {
         this.plan = plan;
         this.aws = plan.aws().withPortsChosen();
+        this.fastAws = fastStart(AwsPlan.jar(plan.home()), AWS_JVM, Optional.empty());
     }
 
     /** Chooses the ports; nothing runs yet. */
@@ -62,6 +72,7 @@ public final class Stack implements AutoCloseable {
     public static Stack start(StackPlan plan) {
         Stack stack = of(plan);
         try {
+            stack.prepare();
             stack.startAws();
             stack.startServices();
             return stack;
@@ -71,13 +82,27 @@ public final class Stack implements AutoCloseable {
         }
     }
 
+    /** Whether {@link #prepare()} has nothing left to do. */
+    public boolean isPrepared() {
+        return fastStarts().allMatch(FastStart::isMade);
+    }
+
+    /**
+     * Makes what lets its programs start fast, all at once: some ten seconds after a build, and nothing after that. Not needed:
+     * what is missing is made when it is started.
+     *
+     * @throws ProgramFailedException if one of them cannot be made
+     */
+    public void prepare() {
+        allAtOnce(fastStarts().<Runnable>map(start -> start::make).toList());
+    }
+
     /** Starts embedded AWS and waits until it is ready, its schema loaded. After it ended: again, on the same ports. */
     public void startAws() {
         RunningProgram program;
         synchronized (this) {
             failIfClosed();
-            JavaProgram java =
-                    program("local-aws", AwsPlan.jar(plan.home()), AWS_JVM).withArguments(aws.commandLine());
+            JavaProgram java = program("local-aws", fastAws).withArguments(aws.commandLine());
             program = (awsProgram == null ? java : java.appending()).start();
             awsProgram = program;
         }
@@ -88,16 +113,21 @@ public final class Stack implements AutoCloseable {
     public void startServices() {
         List<RunningService> launched =
                 plan.services().stream().map(this::launch).toList();
+        allAtOnce(
+                launched.stream().<Runnable>map(service -> service::awaitReady).toList());
+    }
+
+    /** The first that fails ends the wait. */
+    private static void allAtOnce(List<Runnable> tasks) {
         CompletableFuture<?> failed = new CompletableFuture<>();
-        try (ExecutorService waiting = Executors.newVirtualThreadPerTaskExecutor()) {
-            CompletableFuture<?> all = CompletableFuture.allOf(launched.stream()
-                    .map(service -> CompletableFuture.runAsync(service::awaitReady, waiting)
-                            .whenComplete((ignored, problem) -> {
-                                if (problem != null) {
-                                    failed.completeExceptionally(problem);
-                                    waiting.shutdownNow();
-                                }
-                            }))
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            CompletableFuture<?> all = CompletableFuture.allOf(tasks.stream()
+                    .map(task -> CompletableFuture.runAsync(task, executor).whenComplete((ignored, problem) -> {
+                        if (problem != null) {
+                            failed.completeExceptionally(problem);
+                            executor.shutdownNow();
+                        }
+                    }))
                     .toArray(CompletableFuture<?>[]::new));
             CompletableFuture.anyOf(failed, all).join();
         } catch (CompletionException e) {
@@ -197,10 +227,10 @@ public final class Stack implements AutoCloseable {
 
     private JavaProgram java(ServicePlan service, String name) {
         Map<String, String> properties = new TreeMap<>(aws.properties());
-        properties.put("spring.profiles.active", "local");
+        properties.put("spring.profiles.active", PROFILE);
         properties.put("server.port", Integer.toString(service.port()));
         properties.putAll(service.properties());
-        return program(name, service.kind().jar(plan.home()), SERVICE_JVM)
+        return program(name, fastStart(service.kind()))
                 .withJvmFlags(service.jvmFlags())
                 .withEnvironment(service.environment())
                 .withArguments(properties.entrySet().stream()
@@ -208,11 +238,27 @@ public final class Stack implements AutoCloseable {
                         .toList());
     }
 
-    private JavaProgram program(String name, Path jar, List<String> jvmFlags) {
-        return JavaProgram.jar(name, jar, plan.logs().resolve(name + ".log"))
+    private Stream<FastStart> fastStarts() {
+        return Stream.concat(
+                Stream.of(fastAws),
+                plan.services().stream().map(ServicePlan::kind).distinct().map(this::fastStart));
+    }
+
+    private FastStart fastStart(ServiceKind kind) {
+        return fastServices.computeIfAbsent(
+                kind, absent -> fastStart(kind.jar(plan.home()), SERVICE_JVM, Optional.of(SERVICE_TRAINING)));
+    }
+
+    private FastStart fastStart(Path jar, List<String> jvmFlags, Optional<FastStart.Training> training) {
+        Path folder = plan.home().resolve(Path.of(".reelay", "fast-starts"));
+        return new FastStart(jar, jvmFlags, training, folder, plan.logs());
+    }
+
+    private JavaProgram program(String name, FastStart fastStart) {
+        return fastStart
+                .program(name, plan.logs().resolve(name + ".log"))
                 .in(plan.home())
-                .withoutEnvironment("AWS_")
-                .withJvmFlags(jvmFlags);
+                .withoutEnvironment("AWS_");
     }
 
     private void failIfClosed() {
