@@ -175,6 +175,8 @@ public final class FastStart {
         all.add(Runtime.version() + " " + System.getProperty("java.home"));
         all.addAll(jvmFlags);
         all.add(training.toString());
+        // A cache names the jars that it was made from.
+        all.add(folder.toString());
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
                     .digest(String.join("\n", all).getBytes(UTF_8));
