@@ -1,0 +1,164 @@
+package dev.reelay.endtoend.faults;
+
+import dev.reelay.launcher.stack.AwsPlan;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/** What is in embedded AWS, asked behind the back of the faulty one. */
+final class Account implements AutoCloseable {
+
+    static final String TABLE = "movie-job-information";
+    static final String BUCKET = "movie-bucket";
+    static final List<String> QUEUES = List.of("movie-generate", "movie-load", "movie-confirm");
+
+    private static final int HIDDEN_SECONDS = 30;
+
+    private final Clients aws;
+    private final TableStream stream;
+
+    Account(AwsPlan plan) {
+        this.aws = Clients.of(plan);
+        this.stream = TableStream.on(aws, TABLE);
+    }
+
+    Clients clients() {
+        return aws;
+    }
+
+    TableStream stream() {
+        return stream;
+    }
+
+    static List<String> deadLetterQueues() {
+        return QUEUES.stream().map(queue -> queue + "-dlq").toList();
+    }
+
+    /** The movies of these jobs. A scan, so that nothing is assumed about keys. */
+    Map<MovieRef, Attributes> items(Set<String> jobs) {
+        Map<MovieRef, Attributes> items = new LinkedHashMap<>();
+        aws.dynamoDb().scanPaginator(request -> request.tableName(TABLE).consistentRead(true)).items().stream()
+                .map(Attributes::new)
+                .filter(Attributes::areMovie)
+                .filter(item -> jobs.contains(item.text("job_id")))
+                .forEach(item -> items.put(item.movie(), item));
+        return items;
+    }
+
+    Map<String, byte[]> files(Collection<Attributes> items) {
+        Map<String, byte[]> files = new HashMap<>();
+        items.forEach(item -> file(item.text("key")).ifPresent(bytes -> files.put(item.text("key"), bytes)));
+        return files;
+    }
+
+    Optional<byte[]> file(String key) {
+        try {
+            return Optional.of(aws.s3()
+                    .getObjectAsBytes(request -> request.bucket(BUCKET).key(key))
+                    .asByteArray());
+        } catch (NoSuchKeyException missing) {
+            return Optional.empty();
+        }
+    }
+
+    void overwrite(String key, byte[] bytes) {
+        aws.s3()
+                .putObject(
+                        request -> request.bucket(BUCKET).key(key).contentType("application/json"),
+                        RequestBody.fromBytes(bytes));
+    }
+
+    /**
+     * The queues that are not empty, with their messages, visible or not. Asked in the order of the pipeline: a message is in the
+     * next queue before it is gone from one, so where all are empty nothing was under way.
+     */
+    Map<String, Integer> left(List<String> queues) {
+        Map<String, Integer> left = new LinkedHashMap<>();
+        queues.forEach(queue -> {
+            int depth = depth(queue);
+            if (depth > 0) {
+                left.put(queue, depth);
+            }
+        });
+        return left;
+    }
+
+    private int depth(String queue) {
+        String url = url(queue);
+        return aws
+                .sqs()
+                .getQueueAttributes(request -> request.queueUrl(url)
+                        .attributeNames(
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED,
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+                .attributes()
+                .values()
+                .stream()
+                .mapToInt(Integer::parseInt)
+                .sum();
+    }
+
+    /** A look at all dead letters, which are as they were afterwards. */
+    List<Letter> letters() {
+        return deadLetterQueues().stream().flatMap(this::letters).toList();
+    }
+
+    private Stream<Letter> letters(String queue) {
+        String url = url(queue);
+        List<Message> all = new ArrayList<>();
+        List<Message> page = look(url);
+        while (!page.isEmpty()) {
+            all.addAll(page);
+            page = look(url);
+        }
+        all.forEach(message -> aws.sqs()
+                .changeMessageVisibility(request -> request.queueUrl(url)
+                        .receiptHandle(message.receiptHandle())
+                        .visibilityTimeout(0)));
+        return all.stream()
+                .map(message -> new Letter(
+                        queue,
+                        message.body(),
+                        Optional.ofNullable(message.messageAttributes().get("failureReason"))
+                                .map(attribute -> attribute.stringValue())
+                                .orElse("")));
+    }
+
+    private List<Message> look(String url) {
+        return aws.sqs()
+                .receiveMessage(request -> request.queueUrl(url)
+                        .maxNumberOfMessages(10)
+                        .visibilityTimeout(HIDDEN_SECONDS)
+                        .messageAttributeNames("All"))
+                .messages();
+    }
+
+    void makeVisibleAgainAfter(int seconds) {
+        for (String queue : QUEUES) {
+            String url = url(queue);
+            aws.sqs()
+                    .setQueueAttributes(request -> request.queueUrl(url)
+                            .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, Integer.toString(seconds))));
+        }
+    }
+
+    String url(String queue) {
+        return aws.sqs().getQueueUrl(request -> request.queueName(queue)).queueUrl();
+    }
+
+    @Override
+    public void close() {
+        aws.close();
+    }
+}

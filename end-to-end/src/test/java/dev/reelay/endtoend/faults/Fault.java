@@ -1,0 +1,37 @@
+package dev.reelay.endtoend.faults;
+
+import java.time.Duration;
+
+/** What the faulty AWS does with a request. */
+sealed interface Fault {
+
+    /** Carries it out and answers, as it should. */
+    record Pass() implements Fault {}
+
+    /** Carries it out late: perhaps when whoever asked has given up and asked again. */
+    record LateEffect(Duration by) implements Fault {}
+
+    /** Carries it out at once and answers late. */
+    record LateAnswer(Duration by) implements Fault {}
+
+    /** Answers with a refusal of the service's own, chosen by {@code number}, and does nothing. */
+    record Refuse(int number) implements Fault {}
+
+    /** Closes the connection and does nothing. */
+    record FailBefore() implements Fault {}
+
+    /** Carries it out and closes the connection without a word. */
+    record FailAfter() implements Fault {}
+
+    /** Answers every second entry of a batch as failed, from the one at {@code first}; {@code done}: although it did them too. */
+    record HalfFailed(int first, boolean done) implements Fault {}
+
+    /** Says that messages are deleted and leaves them: they come again. */
+    record PretendDeleted() implements Fault {}
+
+    /** Carries a receive out and gives its answer to the next receive of the queue once more, whoever sends it. */
+    record DeliverTwice() implements Fault {}
+
+    /** Cancels a transaction with this reason at one of its actions, and does nothing: DynamoDB Local never does it by itself. */
+    record Cancel(String reason, int at) implements Fault {}
+}

@@ -1,0 +1,132 @@
+package dev.reelay.endtoend.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One experiment: jobs are submitted while AWS is faulty and processes are hit, then all goes well and the pipeline settles; files
+ * are repaired and dead letters redriven, and it settles again. Twice the checker looks at what is there.
+ */
+final class FaultRun {
+
+    /** AWS stays faulty at least so long, and until every job is accepted and every process up again. */
+    private static final int FAULTY_SECONDS = 10;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final Lab lab;
+    private final long seed;
+    private final History history;
+    private final Spoiler spoiler;
+
+    private FaultRun(Lab lab, long seed, History history) {
+        this.lab = lab;
+        this.seed = seed;
+        this.history = history;
+        this.spoiler = new Spoiler(lab.account(), history);
+    }
+
+    /** Fails if the checker finds anything, with all that it found. */
+    static void of(Lab lab, long seed) {
+        try (History history = History.in(Path.of("target", "histories", Long.toString(seed)))) {
+            System.out.printf("fault run: seed %d, history %s%n", seed, history.file());
+            List<Violation> violations = new FaultRun(lab, seed, history).violations();
+            violations.forEach(violation -> history.add(new Event.Objection(violation)));
+            assertThat(violations)
+                    .as("seed %d, history %s; again: ./mvnw verify -Dseed=%d", seed, history.file(), seed)
+                    .isEmpty();
+        }
+    }
+
+    private List<Violation> violations() {
+        lab.account().stream().changes();
+        lab.faulty().begin(new FaultPlan(seed), history);
+        try {
+            phase("faulty");
+            CompletableFuture.allOf(
+                            new Workload(lab, history).submit(seed),
+                            new Chaos(lab, history).unleash(seed, spoiler),
+                            new CompletableFuture<Void>().completeOnTimeout(null, FAULTY_SECONDS, TimeUnit.SECONDS))
+                    .join();
+            lab.faulty().faultsEnd();
+            phase("settling");
+            awaitNothingLeftIn(Account.QUEUES);
+            List<Violation> settled = Checker.settled(evidence(Account.QUEUES, List.of()));
+            phase("redriving");
+            spoiler.repair();
+            lab.account().left(Account.deadLetterQueues()).keySet().forEach(this::redrive);
+            List<String> all = Stream.concat(Account.deadLetterQueues().stream(), Account.QUEUES.stream())
+                    .toList();
+            awaitNothingLeftIn(all);
+            phase("finished");
+            return Stream.concat(
+                            settled.stream(),
+                            Checker.finished(
+                                    evidence(all, lab.account().stream().changes()))
+                                    .stream())
+                    .toList();
+        } finally {
+            lab.faulty().end();
+        }
+    }
+
+    private void phase(String name) {
+        history.add(new Event.Phase(name));
+    }
+
+    private void redrive(String deadLetters) {
+        Producers producers = lab.producers();
+        String queue = deadLetters.substring(0, deadLetters.length() - "-dlq".length());
+        await().atMost(PATIENCE).until(() -> producers.redrive(queue));
+    }
+
+    /** Not settling is for the checker to say, which sees what is left. */
+    private void awaitNothingLeftIn(List<String> queues) {
+        try {
+            await().atMost(PATIENCE)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(200))
+                    .until(() -> lab.faulty().underWay() == 0
+                            && lab.account().left(queues).isEmpty());
+        } catch (ConditionTimeoutException unsettled) {
+            history.add(new Event.Phase("not settled"));
+        }
+    }
+
+    private Evidence evidence(List<String> queues, List<Change> changes) {
+        Set<String> jobs = history.events(Event.Accepted.class).stream()
+                .map(Event.Accepted::jobId)
+                .collect(Collectors.toSet());
+        Map<MovieRef, Attributes> items = lab.account().items(jobs);
+        Map<String, Numbers> numbers = new HashMap<>();
+        Producers producers = lab.producers();
+        for (String jobId : jobs) {
+            Optional<JsonNode> job = await().atMost(PATIENCE)
+                    .pollDelay(Duration.ZERO)
+                    .until(() -> producers.job(jobId), Optional::isPresent);
+            numbers.put(jobId, Numbers.told(job.orElseThrow()));
+        }
+        return new Evidence(
+                history.events(),
+                items,
+                numbers,
+                lab.account().letters(),
+                lab.account().left(queues),
+                changes.isEmpty() ? Map.of() : lab.account().files(items.values()),
+                changes);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.reelay.endtoend.faults;
+
+import java.util.Arrays;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Real services before a faulty AWS, hit by signals: nothing is lost, nothing counts twice, and the numbers are right.
+ * {@code -Dseed=N,M} does these runs, {@code -Druns=N} that many random ones; without either it is a fixed set.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FaultRunTests {
+
+    private static final long[] FIXED = {1, 2, 3};
+
+    @SuppressWarnings("NullAway.Init") // by open
+    private Lab lab;
+
+    @BeforeAll
+    void open() {
+        lab = Lab.open("FaultRunTests");
+    }
+
+    @AfterAll
+    void close() {
+        lab.close();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void jobs_whateverFailsAndWhoeverDies_arriveWholeAndCountOnce(long seed) {
+        FaultRun.of(lab, seed);
+    }
+
+    static LongStream seeds() {
+        String seeds = System.getProperty("seed", "");
+        if (!seeds.isEmpty()) {
+            return Arrays.stream(seeds.split(",")).mapToLong(Long::parseLong);
+        }
+        int runs = Integer.getInteger("runs", 0);
+        return runs == 0
+                ? Arrays.stream(FIXED)
+                : LongStream.generate(() -> ThreadLocalRandom.current().nextLong(1_000_000_000))
+                        .limit(runs);
+    }
+}

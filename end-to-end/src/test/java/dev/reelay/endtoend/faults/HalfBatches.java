@@ -1,0 +1,97 @@
+package dev.reelay.endtoend.faults;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Answers for half a batch: a batch of SQS with entries that failed, a batch of reads with keys that were not processed. */
+final class HalfBatches {
+
+    private static final String ENTRIES = "Entries";
+
+    private HalfBatches() {}
+
+    /** Fails every second entry from {@code fault.first}; the others, or all, are handed on by {@code carryOut}. */
+    static Answer answer(Call call, Fault.HalfFailed fault, Function<Call, Answer> carryOut) {
+        return call.operation().name().equals("BatchGetItem")
+                ? reads(call, fault, carryOut)
+                : entries(call, fault, carryOut);
+    }
+
+    /** What SQS would say had it done all. */
+    static Answer allDone(Call call) {
+        ObjectNode answer = Call.JSON.createObjectNode();
+        ArrayNode done = answer.putArray("Successful");
+        call.json().path(ENTRIES).forEach(entry -> done.addObject().set("Id", entry.path("Id")));
+        answer.putArray("Failed");
+        return Answer.json(200, answer);
+    }
+
+    private static Answer entries(Call call, Fault.HalfFailed fault, Function<Call, Answer> carryOut) {
+        ObjectNode request = call.json();
+        ArrayNode passed = Call.JSON.createArrayNode();
+        Set<String> failed = new HashSet<>();
+        int place = fault.first();
+        for (JsonNode entry : request.path(ENTRIES)) {
+            if (place++ % 2 == 0) {
+                failed.add(entry.path("Id").asString());
+            } else {
+                passed.add(entry);
+            }
+        }
+        if (!fault.done()) {
+            request.set(ENTRIES, passed);
+        }
+        if (request.path(ENTRIES).isEmpty()) {
+            return Answer.json(200, failing(Call.JSON.createObjectNode(), failed));
+        }
+        Answer answer = carryOut.apply(call.with(request));
+        return answer.isOk() ? answer.with(failing(answer.json(), failed)) : answer;
+    }
+
+    private static ObjectNode failing(ObjectNode answer, Set<String> ids) {
+        ArrayNode successful = Call.JSON.createArrayNode();
+        for (JsonNode entry : answer.path("Successful")) {
+            if (!ids.contains(entry.path("Id").asString())) {
+                successful.add(entry);
+            }
+        }
+        answer.set("Successful", successful);
+        ArrayNode failed = answer.withArray("Failed");
+        ids.forEach(id -> failed.addObject()
+                .put("Id", id)
+                .put("Code", "InternalError")
+                .put("SenderFault", false)
+                .put("Message", "the fault harness says so"));
+        return answer;
+    }
+
+    private static Answer reads(Call call, Fault.HalfFailed fault, Function<Call, Answer> carryOut) {
+        ObjectNode request = call.json();
+        ObjectNode left = Call.JSON.createObjectNode();
+        for (var table : request.path("RequestItems").properties()) {
+            ArrayNode now = Call.JSON.createArrayNode();
+            ArrayNode later = Call.JSON.createArrayNode();
+            int place = fault.first();
+            for (JsonNode key : table.getValue().path("Keys")) {
+                (place++ % 2 == 0 ? later : now).add(key);
+            }
+            // An empty request would be refused: then all are answered.
+            if (now.isEmpty() || later.isEmpty()) {
+                return carryOut.apply(call);
+            }
+            left.set(table.getKey(), ((ObjectNode) table.getValue().deepCopy()).set("Keys", later));
+            ((ObjectNode) table.getValue()).set("Keys", now);
+        }
+        Answer answer = carryOut.apply(call.with(request));
+        if (!answer.isOk()) {
+            return answer;
+        }
+        ObjectNode half = answer.json();
+        half.set("UnprocessedKeys", left);
+        return answer.with(half);
+    }
+}

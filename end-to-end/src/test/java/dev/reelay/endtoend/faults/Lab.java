@@ -1,0 +1,117 @@
+package dev.reelay.endtoend.faults;
+
+import dev.reelay.endtoend.faults.Operation.Service;
+import dev.reelay.launcher.stack.RunningService;
+import dev.reelay.launcher.stack.ServiceKind;
+import dev.reelay.launcher.stack.ServicePlan;
+import dev.reelay.launcher.stack.Stack;
+import dev.reelay.launcher.stack.StackPlan;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * What experiments need, kept for several of them because it is slow to start: embedded AWS, the faulty one before it, and two
+ * instances of each service that know only the faulty one. Everything is tuned to give up and come back within seconds.
+ */
+final class Lab implements AutoCloseable {
+
+    /** As short as the services allow with room for a slow machine. */
+    static final Duration VISIBILITY = Duration.ofSeconds(6);
+
+    private static final Path LOGS = Path.of("target", "logs");
+
+    private final Stack stack;
+    private final FaultyAws faulty;
+    private final Account account;
+
+    private Lab(Stack stack, FaultyAws faulty) {
+        this.stack = stack;
+        this.faulty = faulty;
+        this.account = new Account(stack.aws());
+    }
+
+    /** With two producers and two consumers. */
+    static Lab open(String name) {
+        FaultyAws faulty = FaultyAws.open();
+        Lab lab = open(
+                name,
+                faulty,
+                service("producer", ServicePlan.producer(), faulty),
+                service("producer-2", ServicePlan.producer(), faulty),
+                service("consumer", ServicePlan.consumer(), faulty),
+                service("consumer-2", ServicePlan.consumer(), faulty));
+        try {
+            lab.account.makeVisibleAgainAfter((int) VISIBILITY.toSeconds());
+            lab.stack.startServices();
+            return lab;
+        } catch (RuntimeException failed) {
+            lab.close();
+            throw failed;
+        }
+    }
+
+    /** Without any services. */
+    static Lab withoutServices(String name) {
+        return open(name, FaultyAws.open());
+    }
+
+    private static Lab open(String name, FaultyAws faulty, ServicePlan... services) {
+        Stack stack = Stack.of(StackPlan.in(Path.of(".."), LOGS.resolve(name)).with(services));
+        faulty.passOnTo(stack.aws());
+        stack.startAws();
+        return new Lab(stack, faulty);
+    }
+
+    /** The services' names are those of their logs too, because they are started in this order. */
+    private static ServicePlan service(String instance, ServicePlan plan, FaultyAws faulty) {
+        ServicePlan service = plan.withJvmFlag("-Dsdk.ua.appId=" + instance)
+                .with("reelay.stage.visibility", VISIBILITY.toSeconds() + "s")
+                .with("reelay.retry.first", "1s")
+                .with("reelay.retry.factor", "1")
+                .with("reelay.aws.attempt-timeout", "3s")
+                .with("reelay.aws.call-timeout", "8s")
+                .with("spring.cloud.aws.sqs.listener.poll-timeout", "2s");
+        for (Service aws : Service.values()) {
+            service = service.with(
+                    "spring.cloud.aws." + aws.name().toLowerCase(Locale.ROOT) + ".endpoint",
+                    faulty.url(aws).toString());
+        }
+        return service;
+    }
+
+    FaultyAws faulty() {
+        return faulty;
+    }
+
+    Account account() {
+        return account;
+    }
+
+    /** All services, as they run now. */
+    List<RunningService> services() {
+        return Stream.of(ServiceKind.PRODUCER, ServiceKind.CONSUMER)
+                .flatMap(kind -> stack.services(kind).stream())
+                .toList();
+    }
+
+    RunningService restart(RunningService ended) {
+        return stack.restart(ended);
+    }
+
+    /** The producers, dead or alive. */
+    Producers producers() {
+        return new Producers(stack.services(ServiceKind.PRODUCER).stream()
+                .map(RunningService::url)
+                .toList());
+    }
+
+    @Override
+    public void close() {
+        account.close();
+        stack.close();
+        faulty.close();
+    }
+}

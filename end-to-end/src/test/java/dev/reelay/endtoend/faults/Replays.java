@@ -1,0 +1,28 @@
+package dev.reelay.endtoend.faults;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Answers of receives that are given a second time, to whoever asks the same queue next. */
+final class Replays {
+
+    private static final String RECEIVE = "SQS.ReceiveMessage";
+
+    private final Map<String, Answer> kept = new ConcurrentHashMap<>();
+
+    /** Keeps an answer that brings messages. */
+    Answer keep(Call receive, Answer answer) {
+        if (answer.isOk() && !answer.json().path("Messages").isEmpty()) {
+            kept.put(receive.queue(), answer);
+        }
+        return answer;
+    }
+
+    /** The answer to give once more, if this is a receive and there is one. */
+    Optional<Answer> next(Call call) {
+        return call.operation().toString().equals(RECEIVE)
+                ? Optional.ofNullable(kept.remove(call.queue()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.reelay.endtoend.faults;
+
+/** Something that must not be so. */
+record Violation(Rule rule, String subject, String detail) {
+
+    /** What was violated. */
+    enum Rule {
+        /** An accepted movie is neither confirmed nor in a dead-letter queue, or not confirmed after the redrive. */
+        LOST,
+        /** Something is there that nobody ordered, or failed without cause. */
+        UNEXPECTED,
+        /** A movie failed and nobody can find out why, or its pointer is in no dead-letter queue. */
+        FAILED_WITHOUT_TRACE,
+        /** An item went a way that is none, or the same way twice. */
+        ILLEGAL_PATH,
+        /** The job's numbers are not the counted items. */
+        COUNTS_DISAGREE,
+        /** A message was deleted, and only then, or never, what it asked for was done. */
+        DELETED_BEFORE_EFFECT,
+        /** A message was deleted although the movie's pointer never reached the next queue. */
+        NOT_FORWARDED,
+        /** A process that ended in order left a message that it was through with. */
+        LEFT_BEHIND,
+        /** A process did not end in order. */
+        BAD_EXIT,
+        /** A file was written twice, or is not what its name and its item say. */
+        WRONG_FILE,
+        /** The queues do not become empty. */
+        UNSETTLED
+    }
+
+    @Override
+    public String toString() {
+        return rule + " " + subject + ": " + detail;
+    }
+}

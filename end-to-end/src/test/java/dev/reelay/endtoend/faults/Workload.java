@@ -1,0 +1,62 @@
+package dev.reelay.endtoend.faults;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The jobs of a run, drawn by its seed: five, some larger than a chunk of generation. Each is submitted, with its idempotency key,
+ * until some producer answers 202.
+ */
+final class Workload {
+
+    private static final int JOBS = 5;
+    private static final int WITHIN_MILLIS = 7_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Lab lab;
+    private final History history;
+    private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    Workload(Lab lab, History history) {
+        this.lab = lab;
+        this.history = history;
+    }
+
+    /** Begins; what it gives is done when all jobs are accepted. */
+    CompletableFuture<Void> submit(long seed) {
+        Random random = new Random(seed);
+        // The same seed may come twice in the life of a table.
+        String run = UUID.randomUUID().toString();
+        List<CompletableFuture<Void>> all = new ArrayList<>();
+        for (int i = 0; i < JOBS; i++) {
+            String key = run + "-" + i;
+            int count = i == 0 ? random.nextInt(100, 130) : random.nextInt(20, 50);
+            long movies = random.nextInt(1_000_000);
+            int millis = i == 0 ? 0 : random.nextInt(WITHIN_MILLIS);
+            all.add(CompletableFuture.runAsync(
+                    () -> accepted(key, count, movies),
+                    CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, threads)));
+        }
+        return CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new));
+    }
+
+    private void accepted(String key, int count, long movies) {
+        Producers producers = lab.producers();
+        Optional<JsonNode> job = await().atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(300))
+                .until(() -> producers.submit(key, count, movies), Optional::isPresent);
+        history.add(new Event.Accepted(job.orElseThrow().path("jobId").asString(), count));
+    }
+}
