@@ -139,6 +139,7 @@ final class Account implements AutoCloseable {
         return aws.sqs()
                 .receiveMessage(request -> request.queueUrl(url)
                         .maxNumberOfMessages(10)
+                        .waitTimeSeconds(0)
                         .visibilityTimeout(HIDDEN_SECONDS)
                         .messageAttributeNames("All"))
                 .messages();

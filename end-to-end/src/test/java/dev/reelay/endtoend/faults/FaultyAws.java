@@ -89,9 +89,10 @@ final class FaultyAws implements AutoCloseable {
         experiment = Optional.empty();
     }
 
-    /** Requests that met a fault and are not over: their effect may be still to come. */
-    int underWay() {
-        return underWay.get();
+    /** Whether nothing is still to come of the faults: no request that met one goes on, no answer waits for its second time. */
+    boolean isQuiet() {
+        return underWay.get() == 0
+                && experiment.map(current -> current.replays().waiting()).orElse(0) == 0;
     }
 
     private void handle(Service service, HttpExchange exchange) throws IOException {

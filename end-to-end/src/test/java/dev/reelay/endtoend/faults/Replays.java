@@ -19,6 +19,11 @@ final class Replays {
         return answer;
     }
 
+    /** How many answers wait for their second time. */
+    int waiting() {
+        return kept.size();
+    }
+
     /** The answer to give once more, if this is a receive and there is one. */
     Optional<Answer> next(Call call) {
         return call.operation().toString().equals(RECEIVE)
