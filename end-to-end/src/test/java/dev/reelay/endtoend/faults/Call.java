@@ -22,7 +22,12 @@ import tools.jackson.databind.node.ObjectNode;
  * @param instance which of our processes sent it, by the application id in its user agent
  */
 record Call(
-        String instance, Operation operation, String method, URI uri, Map<String, List<String>> headers, SdkBytes body) {
+        String instance,
+        Operation operation,
+        String method,
+        URI uri,
+        Map<String, List<String>> headers,
+        SdkBytes body) {
 
     static final JsonMapper JSON = new JsonMapper();
 

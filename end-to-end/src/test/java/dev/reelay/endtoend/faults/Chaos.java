@@ -7,15 +7,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** What happens to the processes of a run, drawn by its seed: three of the four are hit, each once, in one way each. */
+/** What happens to the processes of a run, drawn by its seed: two or three of the four are hit, each once and each in another way. */
 final class Chaos {
 
-    private static final int HITS = 3;
+    private static final int FEWEST_HITS = 2;
     private static final int SPOILS = 8;
     private static final int WITHIN_MILLIS = 9_000;
 
@@ -39,13 +40,15 @@ final class Chaos {
 
     /** Begins; what it gives is done when all has happened and every process is up again. */
     CompletableFuture<Void> unleash(long seed, Spoiler spoiler) {
-        Random random = new Random(seed);
+        // Mixed first: with small seeds Random itself begins nearly the same.
+        Random random = new Random(new SplittableRandom(seed).nextLong());
         List<RunningService> services = new ArrayList<>(lab.services());
         List<Way> ways = new ArrayList<>(List.of(Way.values()));
         Collections.shuffle(services, random);
         Collections.shuffle(ways, random);
         List<CompletableFuture<Void>> all = new ArrayList<>();
-        for (int i = 0; i < HITS; i++) {
+        int hits = FEWEST_HITS + random.nextInt(2);
+        for (int i = 0; i < hits; i++) {
             RunningService service = services.get(i);
             Way way = ways.get(i);
             all.add(later(random.nextInt(1_000, WITHIN_MILLIS), () -> hit(service, way)));

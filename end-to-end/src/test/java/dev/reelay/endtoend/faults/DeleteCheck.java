@@ -55,8 +55,7 @@ final class DeleteCheck {
                 settled(instance, receipt);
                 deleted(bodies.getOrDefault(receipt, ""), evidence);
             }
-            case Event.Hiding(String instance, String queue, String receipt) ->
-                settled(instance, receipt);
+            case Event.Hiding(String instance, String queue, String receipt) -> settled(instance, receipt);
             case Event.Ended(String instance, int exitCode) -> ended(instance);
             case Event.Signalled(String instance, String what) when what.equals("KILL") -> forget(instance);
             default -> {}
@@ -71,7 +70,7 @@ final class DeleteCheck {
 
     private void mark(String instance, String body, boolean through) {
         throughWith.replaceAll((held, before) ->
-                held.instance().equals(instance) && body.equals(bodies.get(held.receipt())) ? through : before);
+                (held.instance().equals(instance) && body.equals(bodies.get(held.receipt()))) ? through : before);
     }
 
     private void deleted(String body, Evidence evidence) {

@@ -100,8 +100,8 @@ final class FaultRun {
             await().atMost(PATIENCE)
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(200))
-                    .until(() -> lab.faulty().isQuiet()
-                            && lab.account().left(queues).isEmpty());
+                    .until(() ->
+                            lab.faulty().isQuiet() && lab.account().left(queues).isEmpty());
         } catch (ConditionTimeoutException unsettled) {
             history.add(new Event.Phase("not settled"));
         }

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultRunTests {
 
-    private static final long[] FIXED = {1, 2, 3};
+    /** Together they kill, freeze and stop each service, at the cost of few restarts, which are what takes time. */
+    private static final long[] FIXED = {12, 24, 28, 31};
 
     @SuppressWarnings("NullAway.Init") // by open
     private Lab lab;

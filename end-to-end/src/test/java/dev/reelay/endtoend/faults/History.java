@@ -16,6 +16,7 @@ final class History implements AutoCloseable {
     private final BufferedWriter lines;
     private final List<Event> events = new ArrayList<>();
     private final long start = System.nanoTime();
+    private boolean closed;
 
     private History(Path file, BufferedWriter lines) {
         this.file = file;
@@ -37,7 +38,11 @@ final class History implements AutoCloseable {
         return file;
     }
 
+    /** Enters an event; one that comes after the end, of a request that has outlived the run, is nobody's. */
     synchronized void add(Event event) {
+        if (closed) {
+            return;
+        }
         events.add(event);
         ObjectNode line = Call.JSON.createObjectNode();
         line.put("ms", (System.nanoTime() - start) / 1_000_000);
@@ -64,6 +69,7 @@ final class History implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         try {
             lines.close();
         } catch (IOException e) {

@@ -97,7 +97,10 @@ class PlantedBugTests {
         try (History history = History.in(Path.of("target", "histories", mistake.name()));
                 Clients through = Clients.of(lab.faulty(), TinyWorker.INSTANCE)) {
             lab.account().stream().changes();
-            lab.faulty().begin((operation, ordinal) -> badLuck.getOrDefault(operation + " " + ordinal, new Fault.Pass()), history);
+            lab.faulty()
+                    .begin(
+                            (operation, ordinal) -> badLuck.getOrDefault(operation + " " + ordinal, new Fault.Pass()),
+                            history);
             TinyJob job = TinyJob.ofMovies(MOVIES);
             job.produce(lab.account().clients(), history);
             TinyWorker worker = new TinyWorker(through, mistake);
@@ -134,15 +137,16 @@ class PlantedBugTests {
                 lab.account().left(Account.QUEUES),
                 files,
                 lab.account().stream().changes());
-        return List.copyOf(new HashSet<>(Stream.concat(
-                        Checker.settled(evidence).stream(), Checker.finished(evidence).stream())
-                .toList()));
+        return List.copyOf(
+                new HashSet<>(Stream.concat(Checker.settled(evidence).stream(), Checker.finished(evidence).stream())
+                        .toList()));
     }
 
     private void purge() {
-        Stream.concat(Account.QUEUES.stream(), Account.deadLetterQueues().stream()).forEach(queue -> {
-            String url = lab.account().url(queue);
-            lab.account().clients().sqs().purgeQueue(request -> request.queueUrl(url));
-        });
+        Stream.concat(Account.QUEUES.stream(), Account.deadLetterQueues().stream())
+                .forEach(queue -> {
+                    String url = lab.account().url(queue);
+                    lab.account().clients().sqs().purgeQueue(request -> request.queueUrl(url));
+                });
     }
 }

@@ -20,7 +20,9 @@ record TinyJob(String jobId, int count) {
     /** Puts it there and enters it in the history as accepted. */
     void produce(Clients aws, History history) {
         history.add(new Event.Accepted(jobId, count));
-        String load = aws.sqs().getQueueUrl(request -> request.queueName("movie-load")).queueUrl();
+        String load = aws.sqs()
+                .getQueueUrl(request -> request.queueName("movie-load"))
+                .queueUrl();
         for (int number = 0; number < count; number++) {
             String movieId = "%07d".formatted(number);
             String file =
@@ -31,16 +33,16 @@ record TinyJob(String jobId, int count) {
                     .putObject(
                             request -> request.bucket(Account.BUCKET).key(key).contentType("application/json"),
                             RequestBody.fromString(file));
-            aws.dynamoDb()
-                    .putItem(request -> request.tableName(Account.TABLE).item(item(movieId, key)));
+            aws.dynamoDb().putItem(request -> request.tableName(Account.TABLE).item(item(movieId, key)));
             String pointer = "{\"bucket\":\"%s\",\"key\":\"%s\",\"jobId\":\"%s\",\"movieId\":\"%s\"}"
                     .formatted(Account.BUCKET, key, jobId, movieId);
             aws.sqs().sendMessage(request -> request.queueUrl(load).messageBody(pointer));
         }
-        aws.dynamoDb().updateItem(request -> request.tableName(Account.TABLE)
-                .key(countKey(jobId))
-                .updateExpression("ADD stored_events :n")
-                .expressionAttributeValues(Map.of(":n", fromN(Integer.toString(count)))));
+        aws.dynamoDb()
+                .updateItem(request -> request.tableName(Account.TABLE)
+                        .key(countKey(jobId))
+                        .updateExpression("ADD stored_events :n")
+                        .expressionAttributeValues(Map.of(":n", fromN(Integer.toString(count)))));
     }
 
     private Map<String, AttributeValue> item(String movieId, String key) {

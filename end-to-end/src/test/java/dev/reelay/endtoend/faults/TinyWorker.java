@@ -41,7 +41,8 @@ final class TinyWorker {
         String url = url(queue);
         try {
             return aws.sqs()
-                    .receiveMessage(request -> request.queueUrl(url).maxNumberOfMessages(10).waitTimeSeconds(0))
+                    .receiveMessage(request ->
+                            request.queueUrl(url).maxNumberOfMessages(10).waitTimeSeconds(0))
                     .messages();
         } catch (SdkException failed) {
             return List.of();
