@@ -36,6 +36,9 @@ sealed interface Event {
     /** The run entered a part of itself. */
     record Phase(String name) implements Event {}
 
+    /** What the checker was shown: how many dead letters, and how many of them were parked, with a reason. */
+    record Looked(int deadLetters, int parked) implements Event {}
+
     /** The checker objects. */
     record Objection(Violation violation) implements Event {}
 }

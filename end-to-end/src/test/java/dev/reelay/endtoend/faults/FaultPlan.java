@@ -12,7 +12,8 @@ import java.util.SplittableRandom;
  * the same requests of each operation; which process sends the request with that ordinal, and what it says, is up to the system's
  * scheduler and is not replayed.
  *
- * <p>Now and then an operation has a storm: most of a run of requests fail, more than the SDK's own attempts outlast.
+ * <p>Now and then an operation has a storm: most of a run of requests fail, more than the SDK's own attempts outlast. And once in a
+ * run one operation has an outage, so long that messages run out of retries.
  */
 record FaultPlan(long seed) implements Faults {
 
@@ -32,6 +33,14 @@ record FaultPlan(long seed) implements Faults {
             "DYNAMODB.UpdateItem",
             "DYNAMODB.Query");
 
+    /** What may have an outage, and how many requests, the SDK's and our own repetitions among them, it takes for some to give up. */
+    private static final List<Outage> OUTAGES = List.of(
+            new Outage("S3.PutObject", 40, 250),
+            new Outage("S3.GetObject", 20, 150),
+            new Outage("SQS.SendMessageBatch", 8, 60),
+            new Outage("DYNAMODB.BatchGetItem", 8, 60),
+            new Outage("DYNAMODB.TransactWriteItems", 8, 60));
+
     private static final double USUAL = 0.18;
     private static final double STORM = 0.85;
     private static final double STORMS = 0.07;
@@ -41,10 +50,20 @@ record FaultPlan(long seed) implements Faults {
     /** Longer than the services of a run wait for an attempt. */
     static final Duration TOO_LATE = Duration.ofMillis(3_500);
 
+    /** Requests of an operation that all fail. */
+    private record Outage(String operation, int first, int requests) {
+        boolean holds(Operation asked, int ordinal) {
+            return asked.toString().equals(operation) && ordinal >= first && ordinal < first + requests;
+        }
+    }
+
     @Override
     public Fault decide(Operation operation, int ordinal) {
         if (!WORK.contains(operation.toString())) {
             return new Fault.Pass();
+        }
+        if (outage().holds(operation, ordinal)) {
+            return ordinal % 2 == 0 ? new Fault.Refuse(ordinal) : new Fault.FailBefore();
         }
         boolean storm = random(operation, -1L - ordinal / STORM_LENGTH).nextDouble() < STORMS;
         SplittableRandom random = random(operation, ordinal);
@@ -53,6 +72,10 @@ record FaultPlan(long seed) implements Faults {
         }
         List<Fault> possible = possible(operation, random);
         return possible.get(random.nextInt(possible.size()));
+    }
+
+    private Outage outage() {
+        return OUTAGES.get(new SplittableRandom(~seed).nextInt(OUTAGES.size()));
     }
 
     private SplittableRandom random(Operation operation, long ordinal) {

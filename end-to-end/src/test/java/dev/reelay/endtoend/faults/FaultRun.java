@@ -120,11 +120,15 @@ final class FaultRun {
                     .until(() -> producers.job(jobId), Optional::isPresent);
             numbers.put(jobId, Numbers.told(job.orElseThrow()));
         }
+        List<Letter> letters = lab.account().letters();
+        int parked = (int)
+                letters.stream().filter(letter -> !letter.reason().isEmpty()).count();
+        history.add(new Event.Looked(letters.size(), parked));
         return new Evidence(
                 history.events(),
                 items,
                 numbers,
-                lab.account().letters(),
+                letters,
                 lab.account().left(queues),
                 changes.isEmpty() ? Map.of() : lab.account().files(items.values()),
                 changes);
