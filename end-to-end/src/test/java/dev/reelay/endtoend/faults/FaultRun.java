@@ -47,7 +47,7 @@ final class FaultRun {
             List<Violation> violations = new FaultRun(lab, seed, history).violations();
             violations.forEach(violation -> history.add(new Event.Objection(violation)));
             assertThat(violations)
-                    .as("seed %d, history %s; again: ./mvnw verify -Dseed=%d", seed, history.file(), seed)
+                    .as("seed %d, history %s; again: ./mvnw verify -Psoak -Dseed=%d", seed, history.file(), seed)
                     .isEmpty();
         }
     }
