@@ -24,10 +24,12 @@ final class Account implements AutoCloseable {
 
     private static final int HIDDEN_SECONDS = 30;
 
+    private final QueueKind kind;
     private final Clients aws;
     private final TableStream stream;
 
-    Account(AwsPlan plan) {
+    Account(AwsPlan plan, QueueKind kind) {
+        this.kind = kind;
         this.aws = Clients.of(plan);
         this.stream = TableStream.on(aws, TABLE);
     }
@@ -155,7 +157,9 @@ final class Account implements AutoCloseable {
     }
 
     String url(String queue) {
-        return aws.sqs().getQueueUrl(request -> request.queueName(queue)).queueUrl();
+        return aws.sqs()
+                .getQueueUrl(request -> request.queueName(kind.named(queue)))
+                .queueUrl();
     }
 
     @Override

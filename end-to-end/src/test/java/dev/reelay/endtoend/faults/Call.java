@@ -70,10 +70,13 @@ record Call(
         return (ObjectNode) JSON.readTree(body.asByteArrayUnsafe());
     }
 
-    /** The queue that a request to SQS is about. */
+    /** The queue that a request to SQS is about, whatever its kind. */
     String queue() {
-        JsonNode url = json().path("QueueUrl");
-        return url.asString("").substring(url.asString("").lastIndexOf('/') + 1);
+        String url = json().path("QueueUrl").asString("");
+        String name = url.substring(url.lastIndexOf('/') + 1);
+        return name.endsWith(QueueKind.FIFO.suffix())
+                ? name.substring(0, name.length() - QueueKind.FIFO.suffix().length())
+                : name;
     }
 
     /** The name of the file that a request to S3 is about. */

@@ -79,7 +79,12 @@ final class Chaos {
                 history.add(new Event.Signalled(program.name(), "AWAKE AGAIN"));
             }
             case STOP -> {
-                history.add(new Event.Ended(program.name(), program.terminate()));
+                long told = System.nanoTime();
+                int exitCode = program.terminate();
+                history.add(new Event.Ended(
+                        program.name(),
+                        exitCode,
+                        Duration.ofNanos(System.nanoTime() - told).toMillis()));
                 lab.restart(service);
                 history.add(new Event.Signalled(program.name(), "UP AGAIN"));
             }

@@ -14,6 +14,7 @@ final class Checker {
 
     private static final String CONFIRMED = "CONFIRMED";
     private static final String FAILED = "FAILED";
+    private static final long MOST_MILLIS_TO_STOP = 25_000;
 
     private Checker() {}
 
@@ -124,8 +125,11 @@ final class Checker {
 
     private static List<Violation> exits(Evidence evidence) {
         return evidence.events(Event.Ended.class).stream()
-                .filter(ended -> ended.exitCode() != 0)
-                .map(ended -> new Violation(Rule.BAD_EXIT, ended.instance(), "exit code " + ended.exitCode()))
+                .filter(ended -> ended.exitCode() != 0 || ended.afterMillis() > MOST_MILLIS_TO_STOP)
+                .map(ended -> new Violation(
+                        Rule.BAD_EXIT,
+                        ended.instance(),
+                        "exit code " + ended.exitCode() + " after " + ended.afterMillis() + " ms"))
                 .toList();
     }
 

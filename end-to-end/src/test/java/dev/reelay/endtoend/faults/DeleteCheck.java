@@ -56,7 +56,7 @@ final class DeleteCheck {
                 deleted(bodies.getOrDefault(receipt, ""), evidence);
             }
             case Event.Hiding(String instance, String queue, String receipt) -> settled(instance, receipt);
-            case Event.Ended(String instance, int exitCode) -> ended(instance);
+            case Event.Ended(String instance, int exitCode, long afterMillis) -> ended(instance);
             case Event.Signalled(String instance, String what) when what.equals("KILL") -> forget(instance);
             default -> {}
         }

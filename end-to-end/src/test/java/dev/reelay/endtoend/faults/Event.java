@@ -30,8 +30,8 @@ sealed interface Event {
     /** The harness sent a signal, or started a process again. */
     record Signalled(String instance, String what) implements Event {}
 
-    /** A process that was told to stop has ended. */
-    record Ended(String instance, int exitCode) implements Event {}
+    /** A process that was told to stop has ended, so long after. */
+    record Ended(String instance, int exitCode, long afterMillis) implements Event {}
 
     /** The run entered a part of itself. */
     record Phase(String name) implements Event {}

@@ -20,7 +20,7 @@ sealed interface Fault {
     /** Closes the connection and does nothing. */
     record FailBefore() implements Fault {}
 
-    /** Carries it out and closes the connection without a word. */
+    /** Carries it out and resets the connection. */
     record FailAfter() implements Fault {}
 
     /** Answers every second entry of a batch as failed, from the one at {@code first}; {@code done}: although it did them too. */

@@ -91,7 +91,7 @@ final class FaultRun {
     private void redrive(String deadLetters) {
         Producers producers = lab.producers();
         String queue = deadLetters.substring(0, deadLetters.length() - "-dlq".length());
-        await().atMost(PATIENCE).until(() -> producers.redrive(queue));
+        await().atMost(PATIENCE).until(() -> producers.redrive(lab.kind().named(queue)));
     }
 
     /** Not settling is for the checker to say, which sees what is left. */

@@ -1,17 +1,18 @@
 package dev.reelay.endtoend.faults;
 
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Real services before a faulty AWS, hit by signals: nothing is lost, nothing counts twice, and the numbers are right.
- * {@code -Dseed=N,M} does these runs, {@code -Druns=N} that many random ones; without either it is a fixed set.
+ * Every fourth seed has FIFO queues. {@code -Dseed=N,M} does these runs, {@code -Druns=N} that many random ones; without either it is a fixed set.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultRunTests {
@@ -19,23 +20,20 @@ class FaultRunTests {
     /** Together they kill, freeze and stop each service, at the cost of few restarts, which are what takes time. */
     private static final long[] FIXED = {1, 40, 57};
 
-    @SuppressWarnings("NullAway.Init") // by open
-    private Lab lab;
+    private static final int FIFO_EVERY = 4;
 
-    @BeforeAll
-    void open() {
-        lab = Lab.open("FaultRunTests");
-    }
+    private final Map<QueueKind, Lab> labs = new EnumMap<>(QueueKind.class);
 
     @AfterAll
     void close() {
-        lab.close();
+        labs.values().forEach(Lab::close);
     }
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void jobs_whateverFailsAndWhoeverDies_arriveWholeAndCountOnce(long seed) {
-        FaultRun.of(lab, seed);
+        QueueKind kind = seed % FIFO_EVERY == 0 ? QueueKind.FIFO : QueueKind.STANDARD;
+        FaultRun.of(labs.computeIfAbsent(kind, absent -> Lab.open("FaultRunTests-" + kind, kind)), seed);
     }
 
     static LongStream seeds() {

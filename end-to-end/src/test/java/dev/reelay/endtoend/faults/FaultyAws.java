@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Embedded AWS as it is seen through bad luck: three servers, one for each of its own, that do to each request what a plan decides.
@@ -31,8 +32,13 @@ final class FaultyAws implements AutoCloseable {
             Faults faults, Witness witness, History history, Map<Operation, AtomicInteger> ordinals, Replays replays) {}
 
     private final Map<Service, HttpServer> servers = new EnumMap<>(Service.class);
+    private final Map<Service, Door> doors = new EnumMap<>(Service.class);
     private final Map<Service, Upstream> upstreams = new ConcurrentHashMap<>();
+    /** Long enough for whoever holds a message to ask the next thing, on a machine that is busy too. */
+    private static final Duration REST = Duration.ofSeconds(2);
+
     private final AtomicInteger underWay = new AtomicInteger();
+    private final AtomicLong lastWork = new AtomicLong(System.nanoTime());
     private volatile Optional<Experiment> experiment = Optional.empty();
     private volatile boolean faulty;
 
@@ -61,14 +67,18 @@ final class FaultyAws implements AutoCloseable {
             server.createContext("/", exchange -> handle(service, exchange));
             server.start();
             servers.put(service, server);
+            doors.put(service, Door.before(server.getAddress()));
         } catch (IOException e) {
             throw new UncheckedIOException("the faulty " + service + " cannot be started", e);
         }
     }
 
     URI url(Service service) {
-        return URI.create("http://127.0.0.1:"
-                + Objects.requireNonNull(servers.get(service)).getAddress().getPort());
+        return URI.create("http://127.0.0.1:" + door(service).port());
+    }
+
+    private Door door(Service service) {
+        return Objects.requireNonNull(doors.get(service));
     }
 
     /** From now on requests meet these faults and are entered in this history. */
@@ -89,9 +99,13 @@ final class FaultyAws implements AutoCloseable {
         experiment = Optional.empty();
     }
 
-    /** Whether nothing is still to come of the faults: no request that met one goes on, no answer waits for its second time. */
+    /**
+     * Whether nothing is still to come of the faults and of deliveries that no queue knows of: no request that met a fault goes on,
+     * no answer waits for its second time, and nobody has asked for anything but messages for a while.
+     */
     boolean isQuiet() {
         return underWay.get() == 0
+                && System.nanoTime() - lastWork.get() > REST.toNanos()
                 && experiment.map(current -> current.replays().waiting()).orElse(0) == 0;
     }
 
@@ -105,7 +119,8 @@ final class FaultyAws implements AutoCloseable {
                 return;
             }
             // Without an answer the connection is closed with the exchange.
-            Optional<Answer> answer = answer(current.get(), call, upstream);
+            Optional<Answer> answer =
+                    answer(current.get(), call, upstream, () -> door(service).reset(exchange.getRemoteAddress()));
             if (answer.isPresent()) {
                 // Of a long poll it may be the next experiment by now that is given the messages.
                 experiment.ifPresent(now -> now.witness().answered(call, answer.get()));
@@ -114,8 +129,10 @@ final class FaultyAws implements AutoCloseable {
         }
     }
 
-    private Optional<Answer> answer(Experiment current, Call call, Upstream upstream) throws IOException {
+    private Optional<Answer> answer(Experiment current, Call call, Upstream upstream, Runnable reset)
+            throws IOException {
         current.witness().asked(call);
+        worked(call);
         boolean mayFail = faulty;
         int ordinal = mayFail
                 ? current.ordinals()
@@ -126,6 +143,9 @@ final class FaultyAws implements AutoCloseable {
         underWay.addAndGet(fault instanceof Fault.Pass ? 0 : 1);
         try {
             Optional<Answer> answer = suffer(current, fault, call, upstream);
+            if (fault instanceof Fault.FailAfter) {
+                reset.run();
+            }
             current.history()
                     .add(new Event.Asked(
                             call.instance(),
@@ -137,7 +157,14 @@ final class FaultyAws implements AutoCloseable {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } finally {
+            worked(call);
             underWay.addAndGet(fault instanceof Fault.Pass ? 0 : -1);
+        }
+    }
+
+    private void worked(Call call) {
+        if (!call.operation().name().equals("ReceiveMessage")) {
+            lastWork.set(System.nanoTime());
         }
     }
 
@@ -203,6 +230,7 @@ final class FaultyAws implements AutoCloseable {
 
     @Override
     public void close() {
+        doors.values().forEach(Door::close);
         servers.values().forEach(server -> server.stop(0));
     }
 }

@@ -1,6 +1,7 @@
 package dev.reelay.endtoend.faults;
 
 import dev.reelay.endtoend.faults.Operation.Service;
+import dev.reelay.launcher.stack.AwsPlan;
 import dev.reelay.launcher.stack.RunningService;
 import dev.reelay.launcher.stack.ServiceKind;
 import dev.reelay.launcher.stack.ServicePlan;
@@ -25,24 +26,27 @@ final class Lab implements AutoCloseable {
 
     private final Stack stack;
     private final FaultyAws faulty;
+    private final QueueKind kind;
     private final Account account;
 
-    private Lab(Stack stack, FaultyAws faulty) {
+    private Lab(Stack stack, FaultyAws faulty, QueueKind kind) {
         this.stack = stack;
         this.faulty = faulty;
-        this.account = new Account(stack.aws());
+        this.kind = kind;
+        this.account = new Account(stack.aws(), kind);
     }
 
     /** With two producers and two consumers. */
-    static Lab open(String name) {
+    static Lab open(String name, QueueKind kind) {
         FaultyAws faulty = FaultyAws.open();
         Lab lab = open(
                 name,
+                kind,
                 faulty,
-                service("producer", ServicePlan.producer(), faulty),
-                service("producer-2", ServicePlan.producer(), faulty),
-                service("consumer", ServicePlan.consumer(), faulty),
-                service("consumer-2", ServicePlan.consumer(), faulty));
+                service("producer", ServicePlan.producer(), kind, faulty),
+                service("producer-2", ServicePlan.producer(), kind, faulty),
+                service("consumer", ServicePlan.consumer(), kind, faulty),
+                service("consumer-2", ServicePlan.consumer(), kind, faulty));
         try {
             lab.account.makeVisibleAgainAfter((int) VISIBILITY.toSeconds());
             lab.stack.startServices();
@@ -55,18 +59,20 @@ final class Lab implements AutoCloseable {
 
     /** Without any services. */
     static Lab withoutServices(String name) {
-        return open(name, FaultyAws.open());
+        return open(name, QueueKind.STANDARD, FaultyAws.open());
     }
 
-    private static Lab open(String name, FaultyAws faulty, ServicePlan... services) {
-        Stack stack = Stack.of(StackPlan.in(Path.of(".."), LOGS.resolve(name)).with(services));
+    private static Lab open(String name, QueueKind kind, FaultyAws faulty, ServicePlan... services) {
+        Stack stack = Stack.of(StackPlan.in(Path.of(".."), LOGS.resolve(name))
+                .with(AwsPlan.onFreePorts().with("--queue-suffix=" + kind.suffix()))
+                .with(services));
         faulty.passOnTo(stack.aws());
         stack.startAws();
-        return new Lab(stack, faulty);
+        return new Lab(stack, faulty, kind);
     }
 
     /** The services' names are those of their logs too, because they are started in this order. */
-    private static ServicePlan service(String instance, ServicePlan plan, FaultyAws faulty) {
+    private static ServicePlan service(String instance, ServicePlan plan, QueueKind kind, FaultyAws faulty) {
         ServicePlan service = plan.withJvmFlag("-Dsdk.ua.appId=" + instance)
                 .with("reelay.stage.visibility", VISIBILITY.toSeconds() + "s")
                 .with("reelay.retry.first", "1s")
@@ -74,12 +80,19 @@ final class Lab implements AutoCloseable {
                 .with("reelay.aws.attempt-timeout", "3s")
                 .with("reelay.aws.call-timeout", "8s")
                 .with("spring.cloud.aws.sqs.listener.poll-timeout", "2s");
+        for (String queue : Account.QUEUES) {
+            service = service.with("reelay.queues." + queue.substring("movie-".length()), kind.named(queue));
+        }
         for (Service aws : Service.values()) {
             service = service.with(
                     "spring.cloud.aws." + aws.name().toLowerCase(Locale.ROOT) + ".endpoint",
                     faulty.url(aws).toString());
         }
         return service;
+    }
+
+    QueueKind kind() {
+        return kind;
     }
 
     FaultyAws faulty() {

@@ -108,7 +108,7 @@ class PlantedBugTests {
                 worker.workOnce();
                 return isOver(job, mistake);
             });
-            history.add(new Event.Ended(TinyWorker.INSTANCE, 0));
+            history.add(new Event.Ended(TinyWorker.INSTANCE, 0, 0));
             return judged(job, history);
         } finally {
             lab.faulty().end();

@@ -21,7 +21,7 @@ record Violation(Rule rule, String subject, String detail) {
         NOT_FORWARDED,
         /** A process that ended in order left a message that it was through with. */
         LEFT_BEHIND,
-        /** A process did not end in order. */
+        /** A process that was told to stop did not do so in order, within 25 s. */
         BAD_EXIT,
         /** A file was written twice, or is not what its name and its item say. */
         WRONG_FILE,
