@@ -11,13 +11,20 @@ import java.util.Map;
  *
  * @param s3Port 0: a free one; likewise the other two
  * @param arguments more of them: {@code --queue-suffix .fifo}, {@code --data-dir DIR}, {@code --no-schema}
+ * @param jvmFlags after the stack's own, so these win: {@code -Xmx2g} for a million files in memory
  */
-public record AwsPlan(int s3Port, int sqsPort, int dynamodbPort, List<String> arguments) {
+public record AwsPlan(int s3Port, int sqsPort, int dynamodbPort, List<String> arguments, List<String> jvmFlags) {
     /** How the line in its log begins when all three answer and the schema is loaded. */
     static final String READY_LINE = "^local-aws ready";
 
     public AwsPlan {
         arguments = List.copyOf(arguments);
+        jvmFlags = List.copyOf(jvmFlags);
+    }
+
+    /** With the stack's own flags for the JVM. */
+    public AwsPlan(int s3Port, int sqsPort, int dynamodbPort, List<String> arguments) {
+        this(s3Port, sqsPort, dynamodbPort, arguments, List.of());
     }
 
     /** On three free ports. */
@@ -28,7 +35,13 @@ public record AwsPlan(int s3Port, int sqsPort, int dynamodbPort, List<String> ar
     public AwsPlan with(String... more) {
         List<String> all = new ArrayList<>(arguments);
         all.addAll(List.of(more));
-        return new AwsPlan(s3Port, sqsPort, dynamodbPort, all);
+        return new AwsPlan(s3Port, sqsPort, dynamodbPort, all, jvmFlags);
+    }
+
+    public AwsPlan withJvmFlag(String flag) {
+        List<String> more = new ArrayList<>(jvmFlags);
+        more.add(flag);
+        return new AwsPlan(s3Port, sqsPort, dynamodbPort, arguments, more);
     }
 
     /** Where the build leaves it. */
@@ -50,7 +63,11 @@ public record AwsPlan(int s3Port, int sqsPort, int dynamodbPort, List<String> ar
 
     AwsPlan withPortsChosen() {
         return new AwsPlan(
-                FreePorts.orFree(s3Port), FreePorts.orFree(sqsPort), FreePorts.orFree(dynamodbPort), arguments);
+                FreePorts.orFree(s3Port),
+                FreePorts.orFree(sqsPort),
+                FreePorts.orFree(dynamodbPort),
+                arguments,
+                jvmFlags);
     }
 
     List<String> commandLine() {

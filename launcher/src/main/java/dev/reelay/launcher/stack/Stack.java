@@ -102,7 +102,9 @@ public final class Stack implements AutoCloseable {
         RunningProgram program;
         synchronized (this) {
             failIfClosed();
-            JavaProgram java = program("local-aws", fastAws).withArguments(aws.commandLine());
+            JavaProgram java = program("local-aws", fastAws)
+                    .withJvmFlags(aws.jvmFlags())
+                    .withArguments(aws.commandLine());
             program = (awsProgram == null ? java : java.appending()).start();
             awsProgram = program;
         }

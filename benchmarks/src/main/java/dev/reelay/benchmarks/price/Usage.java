@@ -1,0 +1,38 @@
+package dev.reelay.benchmarks.price;
+
+/**
+ * What a run did with the table: counted by the services' metrics, with the sizes of the items as they lie in the table afterwards.
+ *
+ * @param jobs submitted: each is put once, and updated once together with its index
+ * @param transactions each of which also writes one count
+ * @param movieWrites actions on movies in transactions
+ * @param movieReads movies read in batches
+ * @param jobReads calls that also, or only, read the job's item
+ * @param queries of a job and its counts
+ * @param movieBytes an average movie's item
+ * @param queryBytes what such a query reads
+ */
+public record Usage(
+        double jobs,
+        double transactions,
+        double movieWrites,
+        double movieReads,
+        double jobReads,
+        double queries,
+        int movieBytes,
+        int queryBytes) {
+
+    private static final int JOB_WRITES = 3;
+    private static final int SMALL = 1;
+
+    /** The units of it: every action of a transaction counts double, every read is strongly consistent. */
+    public Units units() {
+        return new Units(
+                movieWrites * Capacity.transactWrite(movieBytes)
+                        + transactions * Capacity.transactWrite(SMALL)
+                        + jobs * JOB_WRITES,
+                movieReads * Capacity.consistentRead(movieBytes)
+                        + jobReads * Capacity.consistentRead(SMALL)
+                        + queries * Capacity.consistentRead(queryBytes));
+    }
+}
