@@ -2,7 +2,6 @@ package dev.reelay.benchmarks;
 
 import dev.reelay.benchmarks.metrics.AwsCalls;
 import dev.reelay.benchmarks.metrics.BatchSizes;
-import dev.reelay.benchmarks.pipeline.JobRun;
 import dev.reelay.benchmarks.pipeline.Lab;
 import dev.reelay.benchmarks.pipeline.Pipeline;
 import dev.reelay.benchmarks.price.Usage;
@@ -41,10 +40,8 @@ final class CallsCommand implements Runnable {
             SortedMap<String, BatchSizes> batchesBefore = pipeline.batches();
             List<Double> perRound = new ArrayList<>();
             AwsCalls last = callsBefore;
-            String jobId = "";
             for (int round = 1; round <= common.rounds(); round++) {
-                JobRun run = pipeline.runAndSettle(movies);
-                jobId = run.jobId();
+                pipeline.runAndSettle(movies);
                 AwsCalls now = pipeline.calls();
                 perRound.add(now.minus(last).total() / movies);
                 common.progress(spec, "%.3f calls a movie".formatted(perRound.getLast()));
@@ -52,12 +49,12 @@ final class CallsCommand implements Runnable {
             }
             AwsCalls calls = last.minus(callsBefore);
             SortedMap<String, BatchSizes> batches = since(pipeline.batches(), batchesBefore);
-            Usage usage = usage(pipeline, calls, batches, jobId);
+            Usage usage = usage(pipeline, calls, batches);
             common.publish(spec, new CallsSection(movies, perRound, calls, batches, usage).text());
         }
     }
 
-    private Usage usage(Pipeline pipeline, AwsCalls calls, SortedMap<String, BatchSizes> batches, String jobId) {
+    private Usage usage(Pipeline pipeline, AwsCalls calls, SortedMap<String, BatchSizes> batches) {
         int movieBytes =
                 (int) Math.round(pipeline.backend().movieSizes(pipeline.names()).getAverage());
         return new Usage(
@@ -66,9 +63,7 @@ final class CallsCommand implements Runnable {
                 batches.getOrDefault("ledger.write", BatchSizes.NONE).parts(),
                 batches.getOrDefault("ledger.read", BatchSizes.NONE).parts(),
                 calls.of("GetItem") + calls.of("BatchGetItem"),
-                calls.of("Query"),
-                movieBytes,
-                pipeline.backend().jobSize(pipeline.names(), jobId));
+                movieBytes);
     }
 
     private static SortedMap<String, BatchSizes> since(

@@ -32,8 +32,9 @@ record CallsSection(
     String text() {
         Samples rounds = Samples.of(perRound);
         return """
-                %d jobs of %s movies. Calls a movie: median %s, least %s, most %s (goal: at most %s, %s). Receives that brought \
-                nothing are left out (there were %s), and what health checks ask.
+                %d jobs of %s movies. Calls a movie: median %s, least %s, most %s (goal: at most %s, %s). Left out: \
+                receives that brought nothing (%s), what health checks ask, and the queries behind `GET /jobs/{id}` (%s), by which \
+                this benchmark sees that a job is finished.
 
                 %s
                 Sizes of the batches that group commit made, share of the batches by size:
@@ -54,6 +55,7 @@ record CallsSection(
                         number(GOAL, 2),
                         rounds.median() <= GOAL ? "reached" : "missed",
                         number(calls.emptyPolls(), 0),
+                        number(calls.looks(), 0),
                         callsTable(),
                         batchTable(),
                         withoutGroupCommit(),

@@ -45,6 +45,9 @@ final class CommonOptions {
     @Option(names = "--report", paramLabel = "FILE", description = "Where the section goes: HOME/docs/benchmarks.md")
     private @Nullable Path report;
 
+    @Option(names = "--section", paramLabel = "NAME", description = "Of the report; default: the command's name")
+    private @Nullable String section;
+
     int rounds() {
         return rounds;
     }
@@ -70,7 +73,7 @@ final class CommonOptions {
 
     /** Prints a section and writes it to the report, below the date, the machine and the command. */
     void publish(CommandSpec command, String body) {
-        String section = """
+        String text = """
                 Measured on %s on %s. JVM flags of services and contenders: `%s`. Command: `%s`
 
                 %s
@@ -80,10 +83,10 @@ final class CommonOptions {
                         String.join(" ", jvmFlags()),
                         "benchmarks/run " + String.join(" ", written(command)),
                         body.strip());
-        command.commandLine().getOut().println(section);
+        command.commandLine().getOut().println(text);
         command.commandLine().getOut().flush();
         new Report(report == null ? home.resolve(Path.of("docs", "benchmarks.md")) : report)
-                .write(command.name(), section);
+                .write(section == null ? command.name() : section, text);
     }
 
     /** One line about how far it is. */

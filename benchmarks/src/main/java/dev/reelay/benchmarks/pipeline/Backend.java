@@ -7,13 +7,11 @@ import dev.reelay.schema.aws.AwsSchema;
 import java.net.URI;
 import java.time.Duration;
 import java.util.IntSummaryStatistics;
-import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -75,19 +73,6 @@ public final class Backend implements AutoCloseable {
                 .filter(item -> item.containsKey("movie_id"))
                 .mapToInt(Capacity::size)
                 .summaryStatistics();
-    }
-
-    /** Bytes of all items under the partition key of a job: the job and its counts. */
-    public int jobSize(SchemaNames names, String jobId) {
-        return dynamoDb
-                .queryPaginator(request -> request.tableName(names.table())
-                        .keyConditionExpression("#pk = :pk")
-                        .expressionAttributeNames(Map.of("#pk", "pk"))
-                        .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS("JOB#" + jobId))))
-                .items()
-                .stream()
-                .mapToInt(Capacity::size)
-                .sum();
     }
 
     @Override

@@ -8,9 +8,7 @@ package dev.reelay.benchmarks.price;
  * @param movieWrites actions on movies in transactions
  * @param movieReads movies read in batches
  * @param jobReads calls that also, or only, read the job's item
- * @param queries of a job and its counts
  * @param movieBytes an average movie's item
- * @param queryBytes what such a query reads
  */
 public record Usage(
         double jobs,
@@ -18,9 +16,7 @@ public record Usage(
         double movieWrites,
         double movieReads,
         double jobReads,
-        double queries,
-        int movieBytes,
-        int queryBytes) {
+        int movieBytes) {
 
     private static final int JOB_WRITES = 3;
     private static final int SMALL = 1;
@@ -32,7 +28,6 @@ public record Usage(
                         + transactions * Capacity.transactWrite(SMALL)
                         + jobs * JOB_WRITES,
                 movieReads * Capacity.consistentRead(movieBytes)
-                        + jobReads * Capacity.consistentRead(SMALL)
-                        + queries * Capacity.consistentRead(queryBytes));
+                        + jobReads * Capacity.consistentRead(SMALL));
     }
 }

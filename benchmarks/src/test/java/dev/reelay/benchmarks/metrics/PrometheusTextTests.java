@@ -20,6 +20,7 @@ class PrometheusTextTests {
             reelay_batch_size_sum{operation="sqs.send"} 52.0
             reelay_aws_calls_total{operation="ReceiveMessage",service="Sqs"} 30.0
             reelay_aws_calls_total{operation="PutObject",service="S3"} 1.2E3
+            reelay_aws_calls_total{operation="Query",service="DynamoDb"} 7.0
             reelay_aws_calls_total{operation="HeadBucket",service="S3"} 99.0
             reelay_aws_empty_polls_total{operation="ReceiveMessage",service="Sqs"} 4.0
             escaped{text="a \\"b\\" {c},d\\\\"} 1.0
@@ -63,11 +64,12 @@ class PrometheusTextTests {
     }
 
     @Test
-    void awsCalls_leaveOutHealthChecksAndEmptyPolls() {
+    void awsCalls_leaveOutHealthChecksLooksAndEmptyPolls() {
         AwsCalls calls = AwsCalls.of(List.of(text));
 
         assertThat(calls.of("ReceiveMessage")).isEqualTo(26.0);
         assertThat(calls.emptyPolls()).isEqualTo(4.0);
+        assertThat(calls.looks()).isEqualTo(7.0);
         assertThat(calls.total()).isEqualTo(1226.0);
     }
 

@@ -19,6 +19,7 @@ class BillTests {
                     new Operation("Sqs", "SendMessageBatch"), 200_000.0,
                     new Operation("Sqs", "ReceiveMessage"), 300_000.0,
                     new Operation("DynamoDb", "TransactWriteItems"), 30_000.0)),
+            0,
             0);
 
     @Test
@@ -40,10 +41,10 @@ class BillTests {
 
     @Test
     void usage_ofTransactions_countsEveryActionTwice() {
-        Units units = new Usage(1, 10, 990, 990, 20, 3, 400, 5000).units();
+        Units units = new Usage(1, 10, 990, 990, 20, 400).units();
 
         assertThat(units.write()).isEqualTo(2 * 990 + 2 * 10 + 3);
-        assertThat(units.read()).isEqualTo(990 + 20 + 3 * 2);
+        assertThat(units.read()).isEqualTo(990 + 20);
     }
 
     @Test
