@@ -26,7 +26,8 @@ public record AwsCalls(SortedMap<Operation, Double> work, double emptyPolls, dou
         for (PrometheusText metrics : services) {
             for (PrometheusText.Sample sample : metrics.samples()) {
                 Operation operation = new Operation(sample.label("service"), sample.label("operation"));
-                if (sample.name().equals("reelay_aws_calls_total") && operation.name().equals(LOOK)) {
+                if (sample.name().equals("reelay_aws_calls_total")
+                        && operation.name().equals(LOOK)) {
                     looks += sample.value();
                 } else if (sample.name().equals("reelay_aws_calls_total") && !HEALTH.contains(operation.name())) {
                     work.merge(operation, sample.value(), Double::sum);

@@ -11,12 +11,7 @@ package dev.reelay.benchmarks.price;
  * @param movieBytes an average movie's item
  */
 public record Usage(
-        double jobs,
-        double transactions,
-        double movieWrites,
-        double movieReads,
-        double jobReads,
-        int movieBytes) {
+        double jobs, double transactions, double movieWrites, double movieReads, double jobReads, int movieBytes) {
 
     private static final int JOB_WRITES = 3;
     private static final int SMALL = 1;
@@ -27,7 +22,6 @@ public record Usage(
                 movieWrites * Capacity.transactWrite(movieBytes)
                         + transactions * Capacity.transactWrite(SMALL)
                         + jobs * JOB_WRITES,
-                movieReads * Capacity.consistentRead(movieBytes)
-                        + jobReads * Capacity.consistentRead(SMALL));
+                movieReads * Capacity.consistentRead(movieBytes) + jobReads * Capacity.consistentRead(SMALL));
     }
 }
