@@ -16,6 +16,7 @@ final class AllCommand implements Callable<Integer> {
     private static final List<List<String>> PARTS = List.of(
             List.of("throughput"),
             List.of("calls"),
+            List.of("grouping"),
             List.of("growth"),
             List.of("latency"),
             List.of("startup"),

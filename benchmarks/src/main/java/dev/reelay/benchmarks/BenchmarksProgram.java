@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ThroughputCommand.class,
             CallsCommand.class,
+            GroupingCommand.class,
             GrowthCommand.class,
             LatencyCommand.class,
             StartupCommand.class,

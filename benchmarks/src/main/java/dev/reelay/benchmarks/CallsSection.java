@@ -40,8 +40,6 @@ record CallsSection(
                 Sizes of the batches that group commit made, share of the batches by size:
 
                 %s
-                %s
-
                 Dollars per million movies, by the list prices of us-east-1 as entered on %s, without free tiers. Request \
                 units are reckoned from the items' sizes (a movie: %d bytes on average), not from what DynamoDB Local reports: %s
 
@@ -58,7 +56,6 @@ record CallsSection(
                         number(calls.looks(), 0),
                         callsTable(),
                         batchTable(),
-                        withoutGroupCommit(),
                         Price.AS_OF,
                         usage.movieBytes(),
                         "every action of a transaction counts double.",
@@ -100,15 +97,6 @@ record CallsSection(
     private static String share(BatchSizes sizes, double bound) {
         double count = sizes.perBound().getOrDefault(bound, 0.0);
         return count == 0 ? "" : number(100 * count / sizes.batches(), 0) + "%";
-    }
-
-    /** Each part would then be a call, as in a listener for single messages; receives, files and jobs stay as they are. */
-    private String withoutGroupCommit() {
-        double parts = batches.values().stream().mapToDouble(BatchSizes::parts).sum();
-        double flushes =
-                batches.values().stream().mapToDouble(BatchSizes::batches).sum();
-        return "Were each part a call of its own, a movie would take %s calls."
-                .formatted(number((calls.total() - flushes + parts) / total(), 2));
     }
 
     private MarkdownTable billTable() {

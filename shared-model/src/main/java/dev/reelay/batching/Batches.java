@@ -11,13 +11,15 @@ import java.util.function.Function;
 public final class Batches {
 
     private final MeterRegistry meters;
+    private final Grouping grouping;
 
-    /** Batches measured in {@code meters}. */
-    public Batches(MeterRegistry meters) {
+    /** Batches grouped so, and measured in {@code meters}. */
+    public Batches(MeterRegistry meters, Grouping grouping) {
         this.meters = meters;
+        this.grouping = grouping;
     }
 
-    /** A {@link GroupCommit} whose sizes are measured under {@code operation}; the rest is its own. */
+    /** A {@link GroupCommit} whose sizes are measured under {@code operation}; the rest is its own, as far as the grouping allows. */
     public <T, R> GroupCommit<T, R> of(
             String operation, int full, int most, Duration pause, Function<List<T>, List<CompletableFuture<R>>> flush) {
         DistributionSummary sizes = DistributionSummary.builder("reelay.batch.size")
@@ -25,6 +27,10 @@ public final class Batches {
                 .tag("operation", operation)
                 .serviceLevelObjectives(1, 2, 5, 9, 10, 20, 50, 89, 99, 100)
                 .register(meters);
-        return new GroupCommit<>(full, most, pause, flush, sizes::record);
+        return switch (grouping) {
+            case PATIENT -> new GroupCommit<>(full, most, pause, flush, sizes::record);
+            case EAGER -> new GroupCommit<>(full, most, Duration.ZERO, flush, sizes::record);
+            case NONE -> new GroupCommit<>(1, full * most, Duration.ZERO, flush, sizes::record);
+        };
     }
 }

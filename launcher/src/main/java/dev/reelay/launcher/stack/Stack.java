@@ -29,6 +29,12 @@ import org.jspecify.annotations.Nullable;
  * killed, every program is sent a SIGTERM. Safe for use by several threads.
  */
 public final class Stack implements AutoCloseable {
+    private static final String PROFILE = "local";
+
+    /** A start of a service of which the JVM learns: all beans are made, and nothing is started, so that it needs no AWS. */
+    public static final FastStart.Training SERVICE_TRAINING = new FastStart.Training(
+            List.of("-Dspring.context.exit=onRefresh"), List.of("--spring.profiles.active=" + PROFILE));
+
     private static final Duration AWS_START = Duration.ofSeconds(90);
     // These programs live for minutes, on a machine that they share: the optimising compiler would take more than it
     // gives.
@@ -40,10 +46,6 @@ public final class Stack implements AutoCloseable {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
     private static final List<String> SERVICE_JVM = List.of("-Xmx256m", "-XX:+UseSerialGC", QUICK_COMPILER);
-    private static final String PROFILE = "local";
-    // All beans are made, and nothing is started: it needs no AWS.
-    private static final FastStart.Training SERVICE_TRAINING = new FastStart.Training(
-            List.of("-Dspring.context.exit=onRefresh"), List.of("--spring.profiles.active=" + PROFILE));
 
     private final StackPlan plan;
     private final AwsPlan aws;
@@ -102,9 +104,8 @@ public final class Stack implements AutoCloseable {
         RunningProgram program;
         synchronized (this) {
             failIfClosed();
-            JavaProgram java = program("local-aws", fastAws)
-                    .withJvmFlags(aws.jvmFlags())
-                    .withArguments(aws.commandLine());
+            JavaProgram java =
+                    program("local-aws", fastAws).withJvmFlags(aws.jvmFlags()).withArguments(aws.commandLine());
             program = (awsProgram == null ? java : java.appending()).start();
             awsProgram = program;
         }

@@ -3,6 +3,7 @@ package dev.reelay.backend.aws;
 import dev.reelay.backend.BackendProperties;
 import dev.reelay.backend.NamesProperties;
 import dev.reelay.batching.Batches;
+import dev.reelay.batching.BatchingProperties;
 import dev.reelay.schema.SchemaNames;
 import io.awspring.cloud.autoconfigure.AwsAsyncClientCustomizer;
 import io.awspring.cloud.autoconfigure.AwsSyncClientCustomizer;
@@ -24,7 +25,7 @@ import software.amazon.awssdk.retries.StandardRetryStrategy;
 
 /** Adds bounds, connections and metrics to the clients of Spring Cloud AWS; endpoints, region and credentials stay its own. */
 @AutoConfiguration(before = {SqsAutoConfiguration.class, DynamoDbAutoConfiguration.class, S3AutoConfiguration.class})
-@EnableConfigurationProperties({BackendProperties.class, NamesProperties.class})
+@EnableConfigurationProperties({BackendProperties.class, BatchingProperties.class, NamesProperties.class})
 class ClientsConfiguration {
 
     /** The longest wait of a receive, 20 s by the rules of SQS, and time for the answer. */
@@ -42,8 +43,8 @@ class ClientsConfiguration {
     }
 
     @Bean
-    Batches batches(MeterRegistry meters) {
-        return new Batches(meters);
+    Batches batches(MeterRegistry meters, BatchingProperties properties) {
+        return new Batches(meters, properties.grouping());
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.reelay.ledger.dynamo;
 
 import dev.reelay.batching.Batches;
+import dev.reelay.batching.Grouping;
 import dev.reelay.ledger.Jobs;
 import dev.reelay.ledger.Movies;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -20,6 +21,7 @@ public final class Ledgers {
 
     /** The movies of a table, with group commits of their own. */
     public static Movies movies(DynamoDbClient client, String table, Clock clock) {
-        return new MoviesTable(client, table, clock, Duration.ofSeconds(20), new Batches(new SimpleMeterRegistry()));
+        return new MoviesTable(
+                client, table, clock, Duration.ofSeconds(20), new Batches(new SimpleMeterRegistry(), Grouping.PATIENT));
     }
 }

@@ -2,6 +2,7 @@ package dev.reelay.queues.sqs;
 
 import dev.reelay.backend.BackendProperties;
 import dev.reelay.batching.Batches;
+import dev.reelay.batching.Grouping;
 import dev.reelay.queues.Queues;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -16,6 +17,7 @@ public final class SqsQueues {
     public static Queues over(SqsAsyncClient client) {
         BackendProperties bounds = new BackendProperties(
                 Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20), 3, 200);
-        return new QueuesConfiguration().queues(client, bounds, new Batches(new SimpleMeterRegistry()));
+        return new QueuesConfiguration()
+                .queues(client, bounds, new Batches(new SimpleMeterRegistry(), Grouping.PATIENT));
     }
 }
