@@ -1,0 +1,158 @@
+package dev.reelay.infrastructure;
+
+import static dev.reelay.infrastructure.Stacks.aStack;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reelay.infrastructure.template.Resource;
+import dev.reelay.infrastructure.template.Stack;
+import dev.reelay.infrastructure.template.Value;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the template adds to the schema. */
+class ReelayTemplateTests {
+
+    private static final List<String> STAGES = List.of("Generate", "Load", "Confirm");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".fifo"})
+    void queues_always_refuseWhatDoesNotComeOverTls(String suffix) {
+        Stack stack = aStack(suffix);
+        List<Resource> policies = stack.resources("AWS::SQS::QueuePolicy");
+
+        assertThat(stack.resources("AWS::SQS::Queue"))
+                .allSatisfy(queue -> assertThat(policies)
+                        .filteredOn(policy -> arns(policy).equals(List.of(arn(stack, queue))))
+                        .singleElement()
+                        .satisfies(policy -> {
+                            assertRefusesWithoutTls(policy, "sqs:*");
+                            assertThat(policy.properties().field("Queues").items())
+                                    .extracting(Value::text)
+                                    .containsExactly("https://sqs.us-east-1.amazonaws.com/111122223333/"
+                                            + queue.text("QueueName"));
+                        }));
+    }
+
+    @Test
+    void bucket_always_refusesWhatDoesNotComeOverTls() {
+        Resource policy = aStack("").resource("BucketPolicy");
+
+        assertRefusesWithoutTls(policy, "s3:*");
+        assertThat(arns(policy)).containsExactly("arn:aws:s3:::movie-bucket", "arn:aws:s3:::movie-bucket/*");
+    }
+
+    private static void assertRefusesWithoutTls(Resource policy, String actions) {
+        assertThat(statement(policy).texts())
+                .containsEntry("Effect", "Deny")
+                .containsEntry("Principal", "*")
+                .containsEntry("Action", actions)
+                .containsEntry("Condition.Bool.aws:SecureTransport", "false");
+    }
+
+    private static List<String> arns(Resource policy) {
+        return statement(policy).field("Resource").items().stream()
+                .map(Value::text)
+                .toList();
+    }
+
+    private static Value statement(Resource policy) {
+        List<Value> statements =
+                policy.properties().field("PolicyDocument").field("Statement").items();
+        assertThat(statements).hasSize(1);
+        return statements.getFirst();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".fifo"})
+    void deadLetterQueues_always_takeMessagesOfTheirOwnQueueOnly(String suffix) {
+        Stack stack = aStack(suffix);
+
+        assertThat(STAGES).allSatisfy(stage -> {
+            Value policy = stack.resource(stage + "DeadLetters").properties().field("RedriveAllowPolicy");
+            assertThat(policy.texts())
+                    .containsOnly(
+                            Map.entry("redrivePermission", "byQueue"),
+                            Map.entry("sourceQueueArns[0]", arn(stack, stack.resource(stage + "Queue"))));
+        });
+    }
+
+    private static String arn(Stack stack, Resource queue) {
+        return stack.place().queueArn(queue.text("QueueName"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".fifo"})
+    void alarms_always_watchEachDeadLetterQueueAndTheAgeOfEachQueue(String suffix) {
+        Stack stack = aStack(suffix, Map.of("OldestMessageAlarmSeconds", "120"));
+
+        assertThat(stack.resources("AWS::CloudWatch::Alarm")).hasSize(6);
+        assertThat(STAGES).allSatisfy(stage -> {
+            assertThat(stack.resource(stage + "DeadLettersAlarm").properties().texts())
+                    .containsEntry("MetricName", "ApproximateNumberOfMessagesVisible")
+                    .containsEntry("Threshold", "0")
+                    .containsEntry(
+                            "Dimensions[0].Value",
+                            stack.resource(stage + "DeadLetters").text("QueueName"));
+            assertThat(stack.resource(stage + "QueueAgeAlarm").properties().texts())
+                    .containsEntry("MetricName", "ApproximateAgeOfOldestMessage")
+                    .containsEntry("Threshold", "120")
+                    .containsEntry(
+                            "Dimensions[0].Value",
+                            stack.resource(stage + "Queue").text("QueueName"));
+        });
+    }
+
+    @Test
+    void alarms_whenMailOrTopicAreGiven_goThere() {
+        String mail = "arn:aws:sns:us-east-1:111122223333:reelay-AlarmTopic";
+        String topic = "arn:aws:sns:us-east-1:111122223333:ours";
+
+        assertThat(actions(Map.of())).isEmpty();
+        assertThat(actions(Map.of("AlarmEmail", "ops@example.com"))).containsExactly(mail);
+        assertThat(actions(Map.of("AlarmTopicArn", topic))).containsExactly(topic);
+        assertThat(actions(Map.of("AlarmEmail", "ops@example.com", "AlarmTopicArn", topic)))
+                .containsExactly(mail);
+    }
+
+    /** Where all alarms go, be it that they sound or that they are over. */
+    private static Set<String> actions(Map<String, String> parameters) {
+        List<Resource> alarms = aStack("", parameters).resources("AWS::CloudWatch::Alarm");
+        Set<String> actions = new HashSet<>();
+        for (Resource alarm : alarms) {
+            Value sounding = alarm.properties().field("AlarmActions");
+            assertThat(alarm.properties().field("OKActions")).isEqualTo(sounding);
+            actions.addAll(sounding.texts().values());
+        }
+        return actions;
+    }
+
+    @Test
+    void files_whenTheyShallExpire_doAfterTheseDays() {
+        assertThat(expiry(Map.of())).isEmpty();
+        assertThat(expiry(Map.of("ExpireFilesAfterDays", "30"))).hasValue("30");
+    }
+
+    private static Optional<String> expiry(Map<String, String> parameters) {
+        return Optional.ofNullable(aStack("", parameters)
+                .resource("Bucket")
+                .properties()
+                .texts()
+                .get("LifecycleConfiguration.Rules[0].ExpirationInDays"));
+    }
+
+    @Test
+    void table_whenProtectionIsTurnedOff_canBeDeleted() {
+        assertThat(aStack("").resource("Table").text("DeletionProtectionEnabled"))
+                .isEqualTo("true");
+        assertThat(aStack("", Map.of("DeletionProtection", "false"))
+                        .resource("Table")
+                        .text("DeletionProtectionEnabled"))
+                .isEqualTo("false");
+    }
+}

@@ -1,0 +1,26 @@
+package dev.reelay.infrastructure;
+
+import dev.reelay.infrastructure.template.Place;
+import dev.reelay.infrastructure.template.Stack;
+import dev.reelay.infrastructure.template.Template;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Stacks of our templates. */
+final class Stacks {
+
+    private Stacks() {}
+
+    /** The stack that has the contract's names: a bucket's name is global, so it is given. */
+    static Stack aStack(String queueSuffix) {
+        return aStack(queueSuffix, Map.of());
+    }
+
+    /** The same with more parameters. */
+    static Stack aStack(String queueSuffix, Map<String, String> more) {
+        Map<String, String> parameters = new HashMap<>(more);
+        parameters.putIfAbsent("BucketName", "movie-bucket");
+        parameters.putIfAbsent("QueueType", queueSuffix.isEmpty() ? "standard" : "fifo");
+        return Template.reelay().stack(Place.anywhere(), parameters);
+    }
+}
