@@ -1,0 +1,176 @@
+package dev.reelay.infrastructure;
+
+import static dev.reelay.infrastructure.Stacks.aStack;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.reelay.infrastructure.template.Place;
+import dev.reelay.infrastructure.template.Resource;
+import dev.reelay.infrastructure.template.Stack;
+import dev.reelay.infrastructure.template.Template;
+import dev.reelay.infrastructure.template.Value;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The services on ECS fit the stack beside them and keep to the contract. */
+class EcsTemplateTests {
+
+    private static final Map<String, String> PARAMETERS = Map.of(
+            "ProducerImage", "producer:1",
+            "ConsumerImage", "consumer:1",
+            "VpcId", "vpc-1",
+            "SubnetIds", "subnet-1,subnet-2",
+            "ClientCidr", "10.0.0.0/16");
+
+    private static final int CONTRACT_SHUTDOWN_SECONDS = 25;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ProducerTask", "ConsumerTask"})
+    void containers_always_areToldTheNamesOfTheOtherStack(String task) {
+        Map<String, String> environment = container(task).field("Environment").items().stream()
+                .collect(Collectors.toMap(
+                        variable -> variable.field("Name").text(),
+                        variable -> variable.field("Value").text()));
+
+        assertThat(environment)
+                .containsOnly(
+                        Map.entry("AWS_REGION", "us-east-1"),
+                        Map.entry("REELAY_BUCKET", "movie-bucket"),
+                        Map.entry("REELAY_TABLE", "movie-job-information"),
+                        Map.entry("REELAY_QUEUES_GENERATE", "movie-generate.fifo"),
+                        Map.entry("REELAY_QUEUES_LOAD", "movie-load.fifo"),
+                        Map.entry("REELAY_QUEUES_CONFIRM", "movie-confirm.fifo"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ProducerTask,reelay-ProducerRole", "ConsumerTask,reelay-ConsumerRole"})
+    void tasks_always_haveTheRoleOfTheirService(String task, String role) {
+        assertThat(ecs().resource(task).text("TaskRoleArn")).isEqualTo("arn:aws:iam::111122223333:role/" + role);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ProducerTask", "ConsumerTask"})
+    void containers_always_areNotRootAndWriteNowhereButToTmp(String task) {
+        Value container = container(task);
+
+        assertThat(container.field("User").text()).matches("[1-9][0-9]*:[1-9][0-9]*");
+        assertThat(container.field("ReadonlyRootFilesystem").text()).isEqualTo("true");
+        assertThat(container.field("MountPoints").items())
+                .extracting(mount -> mount.field("ContainerPath").text())
+                .containsExactly("/tmp");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ProducerTask", "ConsumerTask"})
+    void containers_whenStopped_haveTheTimeThatTheContractGivesThem(String task) {
+        assertThat(Integer.parseInt(container(task).field("StopTimeout").text()))
+                .isBetween(CONTRACT_SHUTDOWN_SECONDS + 5, 120);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ProducerTask,8080,200,true", "ProducerTask,8080,503,false", "ConsumerTask,8081,200,true"})
+    void healthCheck_whenServiceAnswers_isWhatItSays(String task, int contractPort, int status, boolean healthy)
+            throws Exception {
+        HttpServer service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        service.createContext("/actuator/health/liveness", exchange -> {
+            exchange.sendResponseHeaders(status, -1);
+            exchange.close();
+        });
+        service.start();
+        try {
+            assertThat(isHealthy(task, contractPort, service.getAddress().getPort()))
+                    .isEqualTo(healthy);
+        } finally {
+            service.stop(0);
+        }
+        assertThat(isHealthy(task, contractPort, service.getAddress().getPort()))
+                .isFalse();
+    }
+
+    private static boolean isHealthy(String task, int contractPort, int port) throws IOException, InterruptedException {
+        List<String> command = container(task).field("HealthCheck").field("Command").items().stream()
+                .map(Value::text)
+                .toList();
+        assertThat(command).startsWith("CMD", "bash", "-c").hasSize(4);
+        assertThat(command.getLast()).contains("/127.0.0.1/" + contractPort + " ");
+        String here = command.getLast().replace("/" + contractPort + " ", "/" + port + " ");
+        return new ProcessBuilder("bash", "-c", here)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor()
+                == 0;
+    }
+
+    @Test
+    void producer_always_isReachedOnlyThroughItsLoadBalancer() {
+        Stack stack = ecs();
+        Map<String, String> ingress =
+                stack.resource("ProducerIngress").properties().texts();
+
+        assertThat(stack.resource("Balancer").text("Scheme")).isEqualTo("internal");
+        assertThat(stack.resource("BalancerGroup").properties().texts())
+                .containsEntry("SecurityGroupIngress[0].CidrIp", "10.0.0.0/16");
+        assertThat(ingress)
+                .containsEntry("FromPort", "8080")
+                .containsEntry("SourceSecurityGroupId", "reelay-ecs-BalancerGroup")
+                .doesNotContainKey("CidrIp");
+        assertThat(stack.resources("AWS::EC2::SecurityGroupIngress")).hasSize(1);
+        assertThat(stack.resource("ConsumerGroup").properties().fields()).doesNotContainKey("SecurityGroupIngress");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    ProducerBacklogPolicy | ranges / tasks           | movie-generate.fifo                | reelay-ecs-Producer.Name
+                    ConsumerBacklogPolicy | (load + confirm) / tasks | movie-load.fifo,movie-confirm.fifo | reelay-ecs-Consumer.Name
+                    """)
+    void scaling_always_followsTheMessagesPerRunningTask(String policy, String math, String queues, String service) {
+        List<Value> metrics = metrics(ecs().resource(policy));
+
+        assertThat(metrics)
+                .filteredOn(metric -> metric.fields().containsKey("Expression"))
+                .singleElement()
+                .satisfies(metric -> assertThat(metric.texts())
+                        .containsEntry("Expression", math)
+                        .containsEntry("ReturnData", "true"));
+        assertThat(dimensions(metrics, "QueueName")).containsExactly(queues.split(",", -1));
+        assertThat(dimensions(metrics, "ServiceName")).containsExactly(service);
+    }
+
+    private static List<Value> metrics(Resource policy) {
+        return policy.properties()
+                .field("TargetTrackingScalingPolicyConfiguration")
+                .field("CustomizedMetricSpecification")
+                .field("Metrics")
+                .items();
+    }
+
+    private static List<String> dimensions(List<Value> metrics, String name) {
+        return metrics.stream()
+                .filter(metric -> metric.fields().containsKey("MetricStat"))
+                .flatMap(metric -> metric.field("MetricStat").field("Metric").field("Dimensions").items().stream())
+                .filter(dimension -> dimension.field("Name").text().equals(name))
+                .map(dimension -> dimension.field("Value").text())
+                .toList();
+    }
+
+    private static Value container(String task) {
+        List<Value> containers =
+                ecs().resource(task).properties().field("ContainerDefinitions").items();
+        assertThat(containers).hasSize(1);
+        return containers.getFirst();
+    }
+
+    private static Stack ecs() {
+        Place place = new Place("reelay-ecs", "111122223333", "us-east-1");
+        return Template.ecs().stack(place, PARAMETERS, aStack(".fifo").exports());
+    }
+}
