@@ -18,7 +18,7 @@ import java.util.SplittableRandom;
 record FaultPlan(long seed) implements Faults {
 
     /** What a pipeline at work asks. The rest is asked at the start of a service, which is to be restarted, not tested, here. */
-    private static final Set<String> WORK = Set.of(
+    static final Set<String> WORK = Set.of(
             "S3.PutObject",
             "S3.GetObject",
             "SQS.ReceiveMessage",

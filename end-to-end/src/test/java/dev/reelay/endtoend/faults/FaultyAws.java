@@ -101,7 +101,7 @@ final class FaultyAws implements AutoCloseable {
 
     /**
      * Whether nothing is still to come of the faults and of deliveries that no queue knows of: no request that met a fault goes on,
-     * no answer waits for its second time, and nobody has asked for anything but messages for a while.
+     * no answer waits for its second time, and nobody who holds a message has asked for anything for a while.
      */
     boolean isQuiet() {
         return underWay.get() == 0
@@ -163,7 +163,8 @@ final class FaultyAws implements AutoCloseable {
     }
 
     private void worked(Call call) {
-        if (!call.operation().name().equals("ReceiveMessage")) {
+        if (FaultPlan.WORK.contains(call.operation().toString())
+                && !call.operation().name().equals("ReceiveMessage")) {
             lastWork.set(System.nanoTime());
         }
     }
