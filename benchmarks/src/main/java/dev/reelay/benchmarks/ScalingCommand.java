@@ -33,10 +33,10 @@ final class ScalingCommand implements Runnable {
 
     private static final double GOAL = 1.8;
 
-    @Option(names = "--movies", defaultValue = "4000", description = "Of each job: ${DEFAULT-VALUE}")
+    @Option(names = "--movies", defaultValue = "1500", description = "Of each job: ${DEFAULT-VALUE}")
     private int movies;
 
-    @Option(names = "--warm-up", defaultValue = "2000", description = "Movies before that: ${DEFAULT-VALUE}")
+    @Option(names = "--warm-up", defaultValue = "500", description = "Movies before that: ${DEFAULT-VALUE}")
     private int warmUp;
 
     @Option(names = "--latency", defaultValue = "20", description = "Milliseconds: ${DEFAULT-VALUE}")
@@ -44,7 +44,7 @@ final class ScalingCommand implements Runnable {
 
     @Option(
             names = "--files-concurrency",
-            defaultValue = "4",
+            defaultValue = "2",
             description =
                     "S3 requests at a time of each instance under test, so few that they share no bottleneck of the"
                             + " machine: ${DEFAULT-VALUE}")
@@ -107,7 +107,11 @@ final class ScalingCommand implements Runnable {
 
     private Pipeline start(Lab lab, Endpoints slow, ServiceKind kind, int instances) {
         ServicePlan tested = (kind == ServiceKind.PRODUCER ? ServicePlan.producer() : ServicePlan.consumer())
-                .with("reelay.files.concurrency", Integer.toString(filesConcurrency));
+                .with("reelay.files.concurrency", Integer.toString(filesConcurrency))
+                // In the proportion of the defaults: otherwise one holds at the end what the other could do.
+                .with(
+                        "spring.cloud.aws.sqs.listener.max-concurrent-messages",
+                        Integer.toString(Math.max(10, 400 * filesConcurrency / 64)));
         ServicePlan other = kind == ServiceKind.PRODUCER ? ServicePlan.consumer() : ServicePlan.producer();
         return lab.pipeline(
                 Names.prefixed(instances == 1 ? "one" : "two"),
