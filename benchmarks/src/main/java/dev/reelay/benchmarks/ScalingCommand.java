@@ -33,10 +33,10 @@ final class ScalingCommand implements Runnable {
 
     private static final double GOAL = 1.8;
 
-    @Option(names = "--movies", defaultValue = "1500", description = "Of each job: ${DEFAULT-VALUE}")
+    @Option(names = "--movies", defaultValue = "800", description = "Of each job: ${DEFAULT-VALUE}")
     private int movies;
 
-    @Option(names = "--warm-up", defaultValue = "500", description = "Movies before that: ${DEFAULT-VALUE}")
+    @Option(names = "--warm-up", defaultValue = "200", description = "Movies before that: ${DEFAULT-VALUE}")
     private int warmUp;
 
     @Option(names = "--latency", defaultValue = "20", description = "Milliseconds: ${DEFAULT-VALUE}")
