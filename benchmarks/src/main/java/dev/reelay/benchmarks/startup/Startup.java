@@ -4,25 +4,22 @@ import dev.reelay.benchmarks.measure.Stopwatch;
 import dev.reelay.benchmarks.pipeline.Lab;
 import dev.reelay.launcher.process.FastStart;
 import dev.reelay.launcher.process.JavaProgram;
-import dev.reelay.launcher.process.Readiness;
 import dev.reelay.launcher.process.RunningProgram;
+import dev.reelay.launcher.stack.FreePorts;
+import dev.reelay.launcher.stack.RunningService;
 import dev.reelay.launcher.stack.ServiceKind;
+import dev.reelay.launcher.stack.ServicePlan;
 import dev.reelay.launcher.stack.Stack;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Starts one service in all ways that it can be packaged, beside a backend that is up. */
 public final class Startup {
-
-    private static final Duration START = Duration.ofMinutes(2);
 
     private final Lab lab;
     private final ServiceKind kind;
@@ -48,7 +45,7 @@ public final class Startup {
 
     /** From the start of the process until the service says that it is ready; it is stopped again. */
     public Duration measure(Packaging packaging) {
-        int port = freePort();
+        ServicePlan plan = new ServicePlan(kind, FreePorts.orFree(0), Map.of(), Map.of(), List.of());
         String title = kind.title() + "-" + packaging.name().toLowerCase(Locale.ROOT);
         Path log = lab.logs().resolve(title + ".log");
         JavaProgram program = switch (packaging) {
@@ -58,9 +55,9 @@ public final class Startup {
         };
         Stopwatch watch = Stopwatch.started();
         try (RunningProgram running = program.withoutEnvironment("AWS_")
-                .withArguments(arguments(port))
+                .withArguments(arguments(plan.port()))
                 .start()) {
-            running.awaitReady(readiness(port), START);
+            new RunningService(plan, running).awaitReady();
             return watch.elapsed();
         }
     }
@@ -69,17 +66,5 @@ public final class Startup {
         List<String> arguments = new ArrayList<>(List.of("--spring.profiles.active=local", "--server.port=" + port));
         lab.endpoints().properties().forEach((property, value) -> arguments.add("--" + property + "=" + value));
         return arguments;
-    }
-
-    private static Readiness readiness(int port) {
-        return Readiness.answers(URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness"));
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("no free port", e);
-        }
     }
 }

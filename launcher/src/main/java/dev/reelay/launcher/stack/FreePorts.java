@@ -10,7 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * Ports nobody listens on, none given out twice by this JVM. They lie below the range from which systems take the ports of
  * outgoing connections, so that none of these gets in the way before the server has started.
  */
-final class FreePorts {
+public final class FreePorts {
     private static final int LOWEST = 20_000;
     private static final int HIGHEST = 32_000;
     private static final int TRIES = 1_000;
@@ -18,8 +18,12 @@ final class FreePorts {
 
     private FreePorts() {}
 
-    /** This port, or a free one if it is 0. */
-    static int orFree(int port) {
+    /**
+     * This port, or a free one if it is 0.
+     *
+     * @throws IllegalStateException if none is found
+     */
+    public static int orFree(int port) {
         return port != 0 ? port : next();
     }
 
