@@ -42,6 +42,7 @@ class EcsTemplateTests {
 
         assertThat(environment)
                 .containsOnly(
+                        Map.entry("SPRING_PROFILES_ACTIVE", "production"),
                         Map.entry("AWS_REGION", "us-east-1"),
                         Map.entry("REELAY_BUCKET", "movie-bucket"),
                         Map.entry("REELAY_TABLE", "movie-job-information"),
@@ -80,7 +81,7 @@ class EcsTemplateTests {
     void healthCheck_whenServiceAnswers_isWhatItSays(String task, int contractPort, int status, boolean healthy)
             throws Exception {
         HttpServer service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        service.createContext("/actuator/health/liveness", exchange -> {
+        service.createContext("/livez", exchange -> {
             exchange.sendResponseHeaders(status, -1);
             exchange.close();
         });
@@ -108,6 +109,15 @@ class EcsTemplateTests {
                         .start()
                         .waitFor()
                 == 0;
+    }
+
+    /** Which does not depend on AWS, and lies on the port that requests are sent to. */
+    @Test
+    void targets_always_areAskedForTheirLivenessOnTheirOwnPort() {
+        assertThat(ecs().resource("ProducerTargets").properties().texts())
+                .containsEntry("Port", "8080")
+                .containsEntry("HealthCheckPath", "/livez")
+                .doesNotContainKey("HealthCheckPort");
     }
 
     @Test
