@@ -12,9 +12,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
-/** A stack of the packaged programs with what looks at it. */
-record Pipeline(Stack stack, Aws aws, Duration visibility) implements AutoCloseable {
+/**
+ * A stack of the packaged programs with what looks at it.
+ *
+ * @param visibility the queues' visibility timeout, which services are told
+ * @param towards what else services are told: the way to AWS
+ */
+record Pipeline(Stack stack, Aws aws, Duration visibility, UnaryOperator<ServicePlan> towards)
+        implements AutoCloseable {
 
     /** Generous, because the machine may be busy: nothing waits for it to pass, only for a condition within it. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -31,7 +38,7 @@ record Pipeline(Stack stack, Aws aws, Duration visibility) implements AutoClosea
         Stack stack = Stack.of(StackPlan.in(home, Path.of("target", "logs", name))
                 .with(queueSuffix.isEmpty() ? aws : aws.with("--queue-suffix", queueSuffix)));
         stack.startAws();
-        return new Pipeline(stack, new Aws(stack.aws(), queueSuffix), AS_IN_PRODUCTION);
+        return new Pipeline(stack, new Aws(stack.aws(), queueSuffix), AS_IN_PRODUCTION, UnaryOperator.identity());
     }
 
     /** With one producer and one consumer. */
@@ -51,7 +58,12 @@ record Pipeline(Stack stack, Aws aws, Duration visibility) implements AutoClosea
     Pipeline redeliveringSoon() {
         Duration soon = Duration.ofSeconds(6);
         aws.makeVisibleAgainAfter(soon);
-        return new Pipeline(stack, aws, soon);
+        return new Pipeline(stack, aws, soon, towards);
+    }
+
+    /** Services that are started from now on are told this too. */
+    Pipeline through(UnaryOperator<ServicePlan> way) {
+        return new Pipeline(stack, aws, visibility, way);
     }
 
     void startProducer() {
@@ -64,8 +76,9 @@ record Pipeline(Stack stack, Aws aws, Duration visibility) implements AutoClosea
 
     private ServicePlan configured(ServicePlan plan) {
         // A JVM that cannot use its AOT cache does not start, instead of starting slowly.
-        ServicePlan configured =
-                plan.withJvmFlag("-XX:AOTMode=on").with("reelay.stage.visibility", visibility.toSeconds() + "s");
+        ServicePlan configured = towards.apply(plan)
+                .withJvmFlag("-XX:AOTMode=on")
+                .with("reelay.stage.visibility", visibility.toSeconds() + "s");
         for (String queue : List.of("generate", "load", "confirm")) {
             configured = configured.with("reelay.queues." + queue, aws.queue("movie-" + queue));
         }
