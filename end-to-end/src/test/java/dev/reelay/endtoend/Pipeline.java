@@ -3,10 +3,12 @@ package dev.reelay.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.reelay.backend.docker.DockerBackend;
 import dev.reelay.launcher.stack.AwsPlan;
 import dev.reelay.launcher.stack.ServicePlan;
 import dev.reelay.launcher.stack.Stack;
 import dev.reelay.launcher.stack.StackPlan;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +33,13 @@ record Pipeline(Stack stack, Aws aws, Duration visibility, UnaryOperator<Service
     static final List<String> QUEUES = List.of("movie-generate", "movie-load", "movie-confirm");
     static final List<String> DEAD_LETTER_QUEUES = List.of("movie-generate-dlq", "movie-load-dlq", "movie-confirm-dlq");
 
+    /** A way to start both services. */
+    @FunctionalInterface
+    interface Start {
+        /** With logs under this name, on queues with this suffix. */
+        Pipeline pipeline(String name, String queueSuffix);
+    }
+
     /** Everything but the services, which a test starts when it wants them. */
     static Pipeline withoutServices(String name, String queueSuffix) {
         Path home = Path.of("..");
@@ -43,7 +52,29 @@ record Pipeline(Stack stack, Aws aws, Duration visibility, UnaryOperator<Service
 
     /** With one producer and one consumer. */
     static Pipeline start(String name, String queueSuffix) {
-        Pipeline pipeline = withoutServices(name, queueSuffix);
+        return withServices(withoutServices(name, queueSuffix));
+    }
+
+    /** The same on a backend in a container, where the schema is loaded as an operator does. */
+    static Start on(DockerBackend backend) {
+        return (name, queueSuffix) -> {
+            Stack stack = Stack.of(StackPlan.in(Path.of(".."), Path.of("target", "logs", backend + "-" + name)));
+            URI endpoint = backend.endpoint();
+            Aws aws = new Aws(endpoint, endpoint, endpoint, queueSuffix);
+            aws.loadSchema();
+            return withServices(new Pipeline(stack, aws, AS_IN_PRODUCTION, plan -> at(endpoint, plan)));
+        };
+    }
+
+    private static ServicePlan at(URI endpoint, ServicePlan plan) {
+        ServicePlan at = plan;
+        for (String service : List.of("s3", "sqs", "dynamodb")) {
+            at = at.with("spring.cloud.aws." + service + ".endpoint", endpoint.toString());
+        }
+        return at;
+    }
+
+    private static Pipeline withServices(Pipeline pipeline) {
         try {
             pipeline.startProducer();
             pipeline.startConsumer();
