@@ -12,6 +12,7 @@ import dev.reelay.infrastructure.permissions.Program;
 import dev.reelay.infrastructure.permissions.RecordedCall.RequestResource;
 import java.time.Duration;
 import java.util.List;
+import software.amazon.awssdk.core.SdkBytes;
 
 /**
  * Everything for which the services call AWS: start, work, retries in each stage, a file that is missing, poison in each queue, all that REST
@@ -36,14 +37,14 @@ final class GrandTour {
         Broken broken = work();
         poison();
         look(broken.jobId());
-        pipeline.aws().overwrite(broken.key(), broken.content());
+        pipeline.aws().overwrite(broken.key(), broken.content().asByteArray());
         redrive();
         pipeline.awaitState(broken.jobId(), "COMPLETED");
         redriveByCopying();
     }
 
     /** A job with a file that was there. */
-    private record Broken(String jobId, String key, byte[] content) {}
+    private record Broken(String jobId, String key, SdkBytes content) {}
 
     /** Each stage in turn meets a failure that a retry helps; then the last one a file that is gone. */
     private Broken work() {
@@ -66,7 +67,8 @@ final class GrandTour {
                 .iterator()
                 .next()
                 .text("key");
-        Broken broken = new Broken(jobId, key, pipeline.aws().file(key));
+        Broken broken = new Broken(
+                jobId, key, SdkBytes.fromByteArray(pipeline.aws().file(key)));
         pipeline.aws().delete(key);
         wire.refuse();
         pipeline.awaitState(jobId, "COMPLETED_WITH_FAILURES");

@@ -7,6 +7,7 @@ import dev.reelay.backend.docker.RunsOn;
 import org.junit.jupiter.api.Nested;
 
 /** The round trip of the packaged services on backends in containers. */
+@SuppressWarnings("ClassCanBeStatic") // JUnit wants nested classes to be inner ones
 class RoundTripIT {
 
     @Nested

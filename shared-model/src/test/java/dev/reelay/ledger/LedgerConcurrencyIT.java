@@ -8,6 +8,7 @@ import dev.reelay.backend.docker.RunsOn;
 import org.junit.jupiter.api.Nested;
 
 /** The ledger, many at once, on backends in containers. */
+@SuppressWarnings("ClassCanBeStatic") // JUnit wants nested classes to be inner ones
 class LedgerConcurrencyIT {
 
     @Nested

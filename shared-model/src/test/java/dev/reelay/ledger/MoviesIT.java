@@ -8,6 +8,7 @@ import dev.reelay.backend.docker.RunsOn;
 import org.junit.jupiter.api.Nested;
 
 /** Movies on backends in containers. */
+@SuppressWarnings("ClassCanBeStatic") // JUnit wants nested classes to be inner ones
 class MoviesIT {
 
     @Nested

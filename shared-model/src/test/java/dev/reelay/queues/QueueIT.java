@@ -8,6 +8,7 @@ import dev.reelay.backend.docker.RunsOn;
 import org.junit.jupiter.api.Nested;
 
 /** Standard and FIFO queues on backends in containers. */
+@SuppressWarnings("ClassCanBeStatic") // JUnit wants nested classes to be inner ones
 class QueueIT {
 
     @Nested

@@ -10,7 +10,7 @@ import java.time.Duration;
 /** Tells moto from what it stands in for, by a path that only moto has. */
 final class Moto {
 
-    private static final String ITS_OWN = "/moto-api/data.json";
+    private static final String ITS_OWN = "/moto-api/";
 
     private Moto() {}
 
