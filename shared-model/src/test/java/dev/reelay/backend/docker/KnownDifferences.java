@@ -1,6 +1,7 @@
 package dev.reelay.backend.docker;
 
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -57,10 +58,12 @@ final class KnownDifferences implements InvocationInterceptor {
     }
 
     private static Optional<KnownDifference> difference(ExtensionContext context) {
-        return AnnotationSupport.findAnnotation(context.getTestClass(), RunsOn.class).flatMap(on -> AnnotationSupport
-                .findRepeatableAnnotations(context.getRequiredTestMethod(), KnownDifference.class)
-                .stream()
-                .filter(difference -> difference.on() == on.value().emulator())
-                .findFirst());
+        List<KnownDifference> all =
+                AnnotationSupport.findRepeatableAnnotations(context.getRequiredTestMethod(), KnownDifference.class);
+        return context.getTestClass()
+                .flatMap(type -> AnnotationSupport.findAnnotation(type, RunsOn.class))
+                .flatMap(on -> all.stream()
+                        .filter(difference -> difference.on() == on.value().emulator())
+                        .findFirst());
     }
 }

@@ -14,7 +14,8 @@ final class WhereItCanRun implements ExecutionCondition {
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        return AnnotationSupport.findAnnotation(context.getTestClass(), RunsOn.class)
+        return context.getTestClass()
+                .flatMap(type -> AnnotationSupport.findAnnotation(type, RunsOn.class))
                 .flatMap(on -> on.value().absence())
                 .map(WhereItCanRun::leftOut)
                 .orElseGet(() -> ConditionEvaluationResult.enabled("its backend can run"));
