@@ -23,7 +23,8 @@ public final class EmbeddedBackend {
     }
 
     static SchemaNames names(String name) {
-        return new SchemaNames(name + "-bucket", name + "-table", name + "-generate", name + "-load", name + "-confirm");
+        return new SchemaNames(
+                name + "-bucket", name + "-table", name + "-generate", name + "-load", name + "-confirm");
     }
 
     static SchemaNames fifoNames(String name) {
