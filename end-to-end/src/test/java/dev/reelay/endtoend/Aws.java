@@ -1,6 +1,9 @@
 package dev.reelay.endtoend;
 
 import dev.reelay.launcher.stack.AwsPlan;
+import dev.reelay.schema.SchemaNames;
+import dev.reelay.schema.aws.AwsSchema;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,24 +35,33 @@ final class Aws implements AutoCloseable {
     private final String queueSuffix;
 
     Aws(AwsPlan plan, String queueSuffix) {
+        this(plan.s3(), plan.sqs(), plan.dynamodb(), queueSuffix);
+    }
+
+    Aws(URI s3, URI sqs, URI dynamoDb, String queueSuffix) {
         var credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
         this.s3 = S3Client.builder()
-                .endpointOverride(plan.s3())
+                .endpointOverride(s3)
                 .forcePathStyle(true)
                 .region(Region.US_EAST_1)
                 .credentialsProvider(credentials)
                 .build();
         this.sqs = SqsClient.builder()
-                .endpointOverride(plan.sqs())
+                .endpointOverride(sqs)
                 .region(Region.US_EAST_1)
                 .credentialsProvider(credentials)
                 .build();
         this.dynamoDb = DynamoDbClient.builder()
-                .endpointOverride(plan.dynamodb())
+                .endpointOverride(dynamoDb)
                 .region(Region.US_EAST_1)
                 .credentialsProvider(credentials)
                 .build();
         this.queueSuffix = queueSuffix;
+    }
+
+    /** Creates what is missing of the contract's names, as {@code schema load} does. */
+    void loadSchema() {
+        new AwsSchema(sqs, dynamoDb, s3, SchemaNames.defaults().withQueueSuffix(queueSuffix)).load();
     }
 
     /** All items of a job's movies, by movie id: a scan, so that nothing is assumed about keys. */

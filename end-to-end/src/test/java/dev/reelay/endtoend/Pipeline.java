@@ -3,18 +3,27 @@ package dev.reelay.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.reelay.backend.docker.DockerBackend;
 import dev.reelay.launcher.stack.AwsPlan;
 import dev.reelay.launcher.stack.ServicePlan;
 import dev.reelay.launcher.stack.Stack;
 import dev.reelay.launcher.stack.StackPlan;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
-/** A stack of the packaged programs with what looks at it. */
-record Pipeline(Stack stack, Aws aws, Duration visibility) implements AutoCloseable {
+/**
+ * A stack of the packaged programs with what looks at it.
+ *
+ * @param visibility the queues' visibility timeout, which services are told
+ * @param towards what else services are told: the way to AWS
+ */
+record Pipeline(Stack stack, Aws aws, Duration visibility, UnaryOperator<ServicePlan> towards)
+        implements AutoCloseable {
 
     /** Generous, because the machine may be busy: nothing waits for it to pass, only for a condition within it. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -24,6 +33,13 @@ record Pipeline(Stack stack, Aws aws, Duration visibility) implements AutoClosea
     static final List<String> QUEUES = List.of("movie-generate", "movie-load", "movie-confirm");
     static final List<String> DEAD_LETTER_QUEUES = List.of("movie-generate-dlq", "movie-load-dlq", "movie-confirm-dlq");
 
+    /** A way to start both services. */
+    @FunctionalInterface
+    interface Start {
+        /** With logs under this name, on queues with this suffix. */
+        Pipeline pipeline(String name, String queueSuffix);
+    }
+
     /** Everything but the services, which a test starts when it wants them. */
     static Pipeline withoutServices(String name, String queueSuffix) {
         Path home = Path.of("..");
@@ -31,12 +47,34 @@ record Pipeline(Stack stack, Aws aws, Duration visibility) implements AutoClosea
         Stack stack = Stack.of(StackPlan.in(home, Path.of("target", "logs", name))
                 .with(queueSuffix.isEmpty() ? aws : aws.with("--queue-suffix", queueSuffix)));
         stack.startAws();
-        return new Pipeline(stack, new Aws(stack.aws(), queueSuffix), AS_IN_PRODUCTION);
+        return new Pipeline(stack, new Aws(stack.aws(), queueSuffix), AS_IN_PRODUCTION, UnaryOperator.identity());
     }
 
     /** With one producer and one consumer. */
     static Pipeline start(String name, String queueSuffix) {
-        Pipeline pipeline = withoutServices(name, queueSuffix);
+        return withServices(withoutServices(name, queueSuffix));
+    }
+
+    /** The same on a backend in a container, where the schema is loaded as an operator does. */
+    static Start on(DockerBackend backend) {
+        return (name, queueSuffix) -> {
+            Stack stack = Stack.of(StackPlan.in(Path.of(".."), Path.of("target", "logs", backend + "-" + name)));
+            URI endpoint = backend.endpoint();
+            Aws aws = new Aws(endpoint, endpoint, endpoint, queueSuffix);
+            aws.loadSchema();
+            return withServices(new Pipeline(stack, aws, AS_IN_PRODUCTION, plan -> at(endpoint, plan)));
+        };
+    }
+
+    private static ServicePlan at(URI endpoint, ServicePlan plan) {
+        ServicePlan at = plan;
+        for (String service : List.of("s3", "sqs", "dynamodb")) {
+            at = at.with("spring.cloud.aws." + service + ".endpoint", endpoint.toString());
+        }
+        return at;
+    }
+
+    private static Pipeline withServices(Pipeline pipeline) {
         try {
             pipeline.startProducer();
             pipeline.startConsumer();
@@ -51,7 +89,12 @@ record Pipeline(Stack stack, Aws aws, Duration visibility) implements AutoClosea
     Pipeline redeliveringSoon() {
         Duration soon = Duration.ofSeconds(6);
         aws.makeVisibleAgainAfter(soon);
-        return new Pipeline(stack, aws, soon);
+        return new Pipeline(stack, aws, soon, towards);
+    }
+
+    /** Services that are started from now on are told this too. */
+    Pipeline through(UnaryOperator<ServicePlan> way) {
+        return new Pipeline(stack, aws, visibility, way);
     }
 
     void startProducer() {
@@ -64,8 +107,9 @@ record Pipeline(Stack stack, Aws aws, Duration visibility) implements AutoClosea
 
     private ServicePlan configured(ServicePlan plan) {
         // A JVM that cannot use its AOT cache does not start, instead of starting slowly.
-        ServicePlan configured =
-                plan.withJvmFlag("-XX:AOTMode=on").with("reelay.stage.visibility", visibility.toSeconds() + "s");
+        ServicePlan configured = towards.apply(plan)
+                .withJvmFlag("-XX:AOTMode=on")
+                .with("reelay.stage.visibility", visibility.toSeconds() + "s");
         for (String queue : List.of("generate", "load", "confirm")) {
             configured = configured.with("reelay.queues." + queue, aws.queue("movie-" + queue));
         }

@@ -22,17 +22,24 @@ import software.amazon.awssdk.services.sqs.model.Message;
 abstract class RoundTripKit {
 
     private final String queueSuffix;
+    private final Pipeline.Start start;
 
     @SuppressWarnings("NullAway.Init") // by start
     private Pipeline pipeline;
 
+    /** On embedded AWS. */
     RoundTripKit(String queueSuffix) {
+        this(queueSuffix, Pipeline::start);
+    }
+
+    RoundTripKit(String queueSuffix, Pipeline.Start start) {
         this.queueSuffix = queueSuffix;
+        this.start = start;
     }
 
     @BeforeAll
     void start() {
-        pipeline = Pipeline.start(getClass().getSimpleName(), queueSuffix);
+        pipeline = start.pipeline(getClass().getSimpleName(), queueSuffix);
     }
 
     @AfterAll

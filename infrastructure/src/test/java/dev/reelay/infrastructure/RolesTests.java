@@ -1,9 +1,7 @@
 package dev.reelay.infrastructure;
 
 import static dev.reelay.infrastructure.Stacks.aStack;
-import static dev.reelay.infrastructure.permissions.Program.CONSUMER;
 import static dev.reelay.infrastructure.permissions.Program.OPERATOR;
-import static dev.reelay.infrastructure.permissions.Program.PRODUCER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reelay.infrastructure.permissions.IamPolicies;
@@ -22,20 +20,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each role allows what its program calls, and nothing else. */
+/**
+ * The operator's role allows what its commands call, and nothing else; that the services' roles do so is shown in the module
+ * {@code end-to-end}, where they run. No role allows more than it names, or to others than it should.
+ */
 class RolesTests {
 
     private static final Map<String, String> CHANGING = Map.of("OperatorMayChangeSchema", "true");
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", ".fifo"})
-    void services_whateverTheQueues_mayDoExactlyWhatTheirCodeCalls(String suffix) {
-        IamPolicies policies = IamPolicies.of(aStack(suffix));
-        SchemaNames names = SchemaNames.defaults().withQueueSuffix(suffix);
-
-        assertExact(policies, PRODUCER, ServiceCalls.producer(names));
-        assertExact(policies, CONSUMER, ServiceCalls.consumer(names));
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".fifo"})
@@ -44,7 +35,6 @@ class RolesTests {
 
         assertExact(
                 IamPolicies.of(aStack(suffix, CHANGING)),
-                OPERATOR,
                 commands(schema.load(), schema.list(), schema.drop()));
     }
 
@@ -54,7 +44,7 @@ class RolesTests {
         RecordedSchema schema = RecordedSchema.of(suffix);
         IamPolicies policies = IamPolicies.of(aStack(suffix));
 
-        assertExact(policies, OPERATOR, commands(schema.list()));
+        assertExact(policies, commands(schema.list()));
         assertThat(policies.refused(commands(schema.drop()))).isNotEmpty();
     }
 
@@ -70,9 +60,9 @@ class RolesTests {
         return calls;
     }
 
-    private static void assertExact(IamPolicies policies, Program program, List<RecordedCall> calls) {
+    private static void assertExact(IamPolicies policies, List<RecordedCall> calls) {
         assertThat(policies.refused(calls)).as("called, but refused").isEmpty();
-        assertThat(policies.unused(program, calls))
+        assertThat(policies.unused(OPERATOR, calls))
                 .as("allowed, but never called")
                 .isEmpty();
     }

@@ -17,6 +17,9 @@ sealed interface Fault {
     /** Answers with a refusal of the service's own, chosen by {@code number}, and does nothing. */
     record Refuse(int number) implements Fault {}
 
+    /** Says of an operation of SQS that there is none of this name, as backends do that lack it, and does nothing. */
+    record Unknown() implements Fault {}
+
     /** Closes the connection and does nothing. */
     record FailBefore() implements Fault {}
 

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.reelay.endtoend.faults.Operation.Service;
 import dev.reelay.launcher.stack.AwsPlan;
+import dev.reelay.launcher.stack.ServicePlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -11,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * Embedded AWS as it is seen through bad luck: three servers, one for each of its own, that do to each request what a plan decides.
@@ -39,14 +42,22 @@ final class FaultyAws implements AutoCloseable {
 
     private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicLong lastWork = new AtomicLong(System.nanoTime());
+    private final Consumer<Call> heard;
     private volatile Optional<Experiment> experiment = Optional.empty();
     private volatile boolean faulty;
 
-    private FaultyAws() {}
+    private FaultyAws(Consumer<Call> heard) {
+        this.heard = heard;
+    }
 
     /** Listens, but cannot answer before it knows whom to ask. */
     static FaultyAws open() {
-        FaultyAws faulty = new FaultyAws();
+        return open(call -> {});
+    }
+
+    /** The same; each request is told before anything becomes of it. */
+    static FaultyAws open(Consumer<Call> heard) {
+        FaultyAws faulty = new FaultyAws(heard);
         for (Service service : Service.values()) {
             faulty.serve(service);
         }
@@ -75,6 +86,17 @@ final class FaultyAws implements AutoCloseable {
 
     URI url(Service service) {
         return URI.create("http://127.0.0.1:" + door(service).port());
+    }
+
+    /** A service that knows AWS only through here, and as an instance of this name. */
+    ServicePlan before(ServicePlan plan, String instance) {
+        ServicePlan before = plan.withJvmFlag("-Dsdk.ua.appId=" + instance);
+        for (Service aws : Service.values()) {
+            before = before.with(
+                    "spring.cloud.aws." + aws.name().toLowerCase(Locale.ROOT) + ".endpoint",
+                    url(aws).toString());
+        }
+        return before;
     }
 
     private Door door(Service service) {
@@ -113,6 +135,7 @@ final class FaultyAws implements AutoCloseable {
         try (exchange) {
             Upstream upstream = Objects.requireNonNull(upstreams.get(service));
             Call call = Call.read(service, exchange);
+            heard.accept(call);
             Optional<Experiment> current = experiment;
             if (current.isEmpty()) {
                 write(exchange, call, upstream.ask(call));
@@ -183,6 +206,7 @@ final class FaultyAws implements AutoCloseable {
                 yield Optional.of(answer);
             }
             case Fault.Refuse(int number) -> Optional.of(Refusals.of(call, number));
+            case Fault.Unknown unknown -> Optional.of(Refusals.unknown());
             case Fault.FailBefore before -> Optional.empty();
             case Fault.FailAfter after -> {
                 carryOut(current, call, upstream);

@@ -1,6 +1,5 @@
 package dev.reelay.endtoend.faults;
 
-import dev.reelay.endtoend.faults.Operation.Service;
 import dev.reelay.launcher.stack.AwsPlan;
 import dev.reelay.launcher.stack.RunningService;
 import dev.reelay.launcher.stack.ServiceKind;
@@ -10,7 +9,6 @@ import dev.reelay.launcher.stack.StackPlan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -73,7 +71,7 @@ final class Lab implements AutoCloseable {
 
     /** The services' names are those of their logs too, because they are started in this order. */
     private static ServicePlan service(String instance, ServicePlan plan, QueueKind kind, FaultyAws faulty) {
-        ServicePlan service = plan.withJvmFlag("-Dsdk.ua.appId=" + instance)
+        ServicePlan service = faulty.before(plan, instance)
                 .with("reelay.stage.visibility", VISIBILITY.toSeconds() + "s")
                 .with("reelay.retry.first", "1s")
                 .with("reelay.retry.factor", "1")
@@ -82,11 +80,6 @@ final class Lab implements AutoCloseable {
                 .with("spring.cloud.aws.sqs.listener.poll-timeout", "2s");
         for (String queue : Account.QUEUES) {
             service = service.with("reelay.queues." + queue.substring("movie-".length()), kind.named(queue));
-        }
-        for (Service aws : Service.values()) {
-            service = service.with(
-                    "spring.cloud.aws." + aws.name().toLowerCase(Locale.ROOT) + ".endpoint",
-                    faulty.url(aws).toString());
         }
         return service;
     }

@@ -37,6 +37,11 @@ final class Refusals {
         return all.get(number % all.size());
     }
 
+    /** An operation that SQS does not know. */
+    static Answer unknown() {
+        return json(400, "com.amazonaws.sqs#UnsupportedOperation");
+    }
+
     /** A transaction cancelled because of its action at {@code at}, counted round. */
     static Answer cancelled(Call call, String reason, int at) {
         int actions = call.json().path("TransactItems").size();

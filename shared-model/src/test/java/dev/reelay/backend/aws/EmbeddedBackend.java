@@ -13,29 +13,28 @@ public final class EmbeddedBackend {
 
     /** The backend with a schema of this name, made at first use; lower-case letters and hyphens. */
     public static TestBackend named(String name) {
-        return LOADED.computeIfAbsent(
-                name,
-                absent -> backend(new SchemaNames(
-                                name + "-bucket",
-                                name + "-table",
-                                name + "-generate",
-                                name + "-load",
-                                name + "-confirm"))
-                        .load());
+        return LOADED.computeIfAbsent(name, absent -> backend(names(name)).load());
     }
 
     /** The same with FIFO queues. */
     public static TestBackend fifoNamed(String name) {
         return LOADED.computeIfAbsent(
-                name + ".fifo",
-                absent -> backend(new SchemaNames(
-                                        name + "-fifo-bucket",
-                                        name + "-fifo-table",
-                                        name + "-generate",
-                                        name + "-load",
-                                        name + "-confirm")
-                                .withQueueSuffix(".fifo"))
-                        .load());
+                name + ".fifo", absent -> backend(fifoNames(name)).load());
+    }
+
+    static SchemaNames names(String name) {
+        return new SchemaNames(
+                name + "-bucket", name + "-table", name + "-generate", name + "-load", name + "-confirm");
+    }
+
+    static SchemaNames fifoNames(String name) {
+        return new SchemaNames(
+                        name + "-fifo-bucket",
+                        name + "-fifo-table",
+                        name + "-generate",
+                        name + "-load",
+                        name + "-confirm")
+                .withQueueSuffix(".fifo");
     }
 
     private static TestBackend backend(SchemaNames names) {

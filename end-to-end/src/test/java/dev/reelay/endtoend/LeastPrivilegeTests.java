@@ -1,0 +1,56 @@
+package dev.reelay.endtoend;
+
+import static dev.reelay.infrastructure.permissions.Program.CONSUMER;
+import static dev.reelay.infrastructure.permissions.Program.PRODUCER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reelay.endtoend.faults.Wiretap;
+import dev.reelay.infrastructure.permissions.IamPolicies;
+import dev.reelay.infrastructure.permissions.Permission;
+import dev.reelay.infrastructure.permissions.Program;
+import dev.reelay.infrastructure.permissions.RecordedCall;
+import dev.reelay.infrastructure.template.Place;
+import dev.reelay.infrastructure.template.Template;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Invariant 10: what both services call, recorded on the wire while they are made to do all that they can do, is what their roles in
+ * {@code infrastructure/reelay.yaml} allow: no call more, and no permission more.
+ */
+class LeastPrivilegeTests {
+
+    /** What a role allows and no run can show, each with its reason; whoever adds one says why there. */
+    private static final Map<Program, Set<Permission>> NEVER_SEEN = Map.of(PRODUCER, Set.of(), CONSUMER, Set.of());
+
+    @ParameterizedTest(name = "queues movie-*{0}")
+    @ValueSource(strings = {"", ".fifo"})
+    void services_inAllThatTheyDo_callExactlyWhatTheirRolesAllow(String queueSuffix) {
+        Set<RecordedCall> calls = recorded("LeastPrivilegeTests" + queueSuffix, queueSuffix);
+        IamPolicies policies = IamPolicies.of(Template.reelay()
+                .stack(
+                        Place.anywhere(),
+                        Map.of(
+                                "BucketName",
+                                "movie-bucket",
+                                "QueueType",
+                                queueSuffix.isEmpty() ? "standard" : "fifo")));
+
+        assertThat(policies.refused(calls)).as("called, but refused").isEmpty();
+        NEVER_SEEN.forEach((program, exceptions) -> assertThat(policies.unused(program, calls))
+                .as("allowed to the %s, but never called", program)
+                .containsExactlyInAnyOrderElementsOf(exceptions));
+    }
+
+    private static Set<RecordedCall> recorded(String name, String queueSuffix) {
+        try (Wiretap wire = Wiretap.open(name);
+                Pipeline pipeline =
+                        Pipeline.withoutServices(name, queueSuffix).through(wire::before)) {
+            wire.passOnTo(pipeline.stack().aws());
+            new GrandTour(pipeline, wire).walk();
+            return wire.calls();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.reelay.endtoend.faults;
+
+import dev.reelay.infrastructure.permissions.Program;
+import dev.reelay.infrastructure.permissions.RecordedCall;
+import dev.reelay.launcher.stack.AwsPlan;
+import dev.reelay.launcher.stack.ServicePlan;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Listens between services and embedded AWS, and keeps who asked for what: which program, which operation, which resources. On demand it
+ * refuses operations, because some calls are made only when others fail.
+ */
+public final class Wiretap implements AutoCloseable {
+
+    /** Of DynamoDB and of S3, the failure that is the service's own, not a throttle: SDK and ledger give up on it soon. */
+    private static final Map<Operation.Service, Fault> REFUSALS = Map.of(
+            Operation.Service.S3, new Fault.Refuse(2),
+            Operation.Service.SQS, new Fault.Refuse(2),
+            Operation.Service.DYNAMODB, new Fault.Refuse(3));
+
+    /** A set: what is asked for a thousand times says no more than once. */
+    private final Set<RecordedCall> calls = ConcurrentHashMap.newKeySet();
+
+    private final Set<String> strangers = ConcurrentHashMap.newKeySet();
+    private final FaultyAws aws = FaultyAws.open(this::heard);
+    private final History history;
+
+    private Wiretap(History history) {
+        this.history = history;
+    }
+
+    /** Listens, but cannot answer before it knows whom to ask; what is refused is written to a history of this name. */
+    public static Wiretap open(String name) {
+        return new Wiretap(History.in(Path.of("target", "histories", name)));
+    }
+
+    /** The AWS to which requests are passed on. */
+    public void passOnTo(AwsPlan plan) {
+        aws.passOnTo(plan);
+    }
+
+    /** A service that knows AWS only through here. */
+    public ServicePlan before(ServicePlan plan) {
+        return aws.before(plan, plan.kind().title());
+    }
+
+    /** Until further notice these operations, such as {@code S3.GetObject}, fail, and no others. */
+    public void refuse(String... operations) {
+        Set<String> refused = Set.copyOf(Arrays.asList(operations));
+        aws.begin(
+                (operation, ordinal) -> refused.contains(operation.toString())
+                        ? REFUSALS.getOrDefault(operation.service(), new Fault.Pass())
+                        : new Fault.Pass(),
+                history);
+    }
+
+    /** Until further notice SQS does not know this operation, such as {@code SQS.StartMessageMoveTask}. */
+    public void forget(String unknown) {
+        aws.begin(
+                (operation, ordinal) ->
+                        operation.toString().equals(unknown) ? new Fault.Unknown() : new Fault.Pass(),
+                history);
+    }
+
+    /**
+     * Each different call so far.
+     *
+     * @throws IllegalStateException if somebody called who is none of ours
+     */
+    public Set<RecordedCall> calls() {
+        if (!strangers.isEmpty()) {
+            throw new IllegalStateException("calls of somebody without the name of a program: " + strangers);
+        }
+        return Set.copyOf(calls);
+    }
+
+    private void heard(Call call) {
+        program(call.instance())
+                .ifPresentOrElse(
+                        program -> calls.add(AskedResources.of(program, call)),
+                        () -> strangers.add(call.instance() + ": " + call.operation()));
+    }
+
+    private static Optional<Program> program(String instance) {
+        return Arrays.stream(Program.values())
+                .filter(program -> program.name().toLowerCase(Locale.ROOT).equals(instance))
+                .findFirst();
+    }
+
+    @Override
+    public void close() {
+        aws.end();
+        aws.close();
+        history.close();
+    }
+}

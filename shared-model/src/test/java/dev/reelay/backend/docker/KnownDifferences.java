@@ -1,0 +1,69 @@
+package dev.reelay.backend.docker;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.opentest4j.TestAbortedException;
+
+/** Expects tests to fail on backends of which a {@link KnownDifference} says so. */
+final class KnownDifferences implements InvocationInterceptor {
+
+    @Override
+    public void interceptTestMethod(
+            Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        run(invocation, context);
+    }
+
+    @Override
+    public void interceptTestTemplateMethod(
+            Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        run(invocation, context);
+    }
+
+    private static void run(Invocation<@Nullable Void> invocation, ExtensionContext context) throws Throwable {
+        Optional<KnownDifference> difference = difference(context);
+        if (difference.isEmpty()) {
+            invocation.proceed();
+        } else {
+            runDiffering(invocation, context, difference.get());
+        }
+    }
+
+    private static void runDiffering(
+            Invocation<@Nullable Void> invocation, ExtensionContext context, KnownDifference difference)
+            throws Throwable {
+        try {
+            invocation.proceed();
+        } catch (Exception | AssertionError met) {
+            String line = "%s differs from AWS: %s (%s, %s)"
+                    .formatted(
+                            difference.on(),
+                            difference.reason(),
+                            context.getRequiredTestClass().getName(),
+                            context.getDisplayName());
+            System.out.println(line);
+            throw new TestAbortedException(line, met);
+        }
+        if (difference.always()) {
+            throw new AssertionError("%s does as AWS does: remove @KnownDifference(\"%s\") and its line in docs/backends.md"
+                    .formatted(difference.on(), difference.reason()));
+        }
+    }
+
+    private static Optional<KnownDifference> difference(ExtensionContext context) {
+        List<KnownDifference> all =
+                AnnotationSupport.findRepeatableAnnotations(context.getRequiredTestMethod(), KnownDifference.class);
+        return context.getTestClass()
+                .flatMap(type -> AnnotationSupport.findAnnotation(type, RunsOn.class))
+                .flatMap(on -> all.stream()
+                        .filter(difference -> difference.on() == on.value().emulator())
+                        .findFirst());
+    }
+}

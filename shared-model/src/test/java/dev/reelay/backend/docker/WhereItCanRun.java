@@ -1,0 +1,31 @@
+package dev.reelay.backend.docker;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** Leaves a class out, before it is constructed, where its backend cannot run, and says so in one line for all classes. */
+final class WhereItCanRun implements ExecutionCondition {
+
+    private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        return context.getTestClass()
+                .flatMap(type -> AnnotationSupport.findAnnotation(type, RunsOn.class))
+                .flatMap(on -> on.value().absence())
+                .map(WhereItCanRun::leftOut)
+                .orElseGet(() -> ConditionEvaluationResult.enabled("its backend can run"));
+    }
+
+    private static ConditionEvaluationResult leftOut(String why) {
+        if (SAID.add(why)) {
+            // Not logged: it must be seen in the build's output, whatever is logged there.
+            System.out.println("DID NOT RUN, tests in containers (*IT): " + why);
+        }
+        return ConditionEvaluationResult.disabled(why);
+    }
+}
