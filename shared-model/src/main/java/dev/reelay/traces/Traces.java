@@ -1,7 +1,6 @@
 package dev.reelay.traces;
 
 import io.micrometer.tracing.Span;
-import io.micrometer.tracing.SpanCustomizer;
 import io.micrometer.tracing.TraceContext;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
@@ -83,8 +82,8 @@ public final class Traces {
 
     /** Says more about the current span. */
     public void tag(Map<String, String> tags) {
-        if (current().isPresent()) {
-            SpanCustomizer span = tracer.currentSpanCustomizer();
+        Span span = tracer.currentSpan();
+        if (span != null && !span.isNoop()) {
             tags.forEach((name, value) -> span.tag(name, value));
         }
     }
