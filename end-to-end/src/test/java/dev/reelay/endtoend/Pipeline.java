@@ -9,12 +9,13 @@ import dev.reelay.launcher.stack.Stack;
 import dev.reelay.launcher.stack.StackPlan;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** A stack of the packaged programs with what looks at it. */
-record Pipeline(Stack stack, Aws aws, Duration visibility) implements AutoCloseable {
+record Pipeline(Stack stack, Aws aws, Duration visibility, Map<String, String> properties) implements AutoCloseable {
 
     /** Generous, because the machine may be busy: nothing waits for it to pass, only for a condition within it. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -31,7 +32,7 @@ record Pipeline(Stack stack, Aws aws, Duration visibility) implements AutoClosea
         Stack stack = Stack.of(StackPlan.in(home, Path.of("target", "logs", name))
                 .with(queueSuffix.isEmpty() ? aws : aws.with("--queue-suffix", queueSuffix)));
         stack.startAws();
-        return new Pipeline(stack, new Aws(stack.aws(), queueSuffix), AS_IN_PRODUCTION);
+        return new Pipeline(stack, new Aws(stack.aws(), queueSuffix), AS_IN_PRODUCTION, Map.of());
     }
 
     /** With one producer and one consumer. */
@@ -51,7 +52,14 @@ record Pipeline(Stack stack, Aws aws, Duration visibility) implements AutoClosea
     Pipeline redeliveringSoon() {
         Duration soon = Duration.ofSeconds(6);
         aws.makeVisibleAgainAfter(soon);
-        return new Pipeline(stack, aws, soon);
+        return new Pipeline(stack, aws, soon, properties);
+    }
+
+    /** Services that are started from now on have this property. */
+    Pipeline with(String property, String value) {
+        Map<String, String> more = new HashMap<>(properties);
+        more.put(property, value);
+        return new Pipeline(stack, aws, visibility, Map.copyOf(more));
     }
 
     void startProducer() {
@@ -68,6 +76,9 @@ record Pipeline(Stack stack, Aws aws, Duration visibility) implements AutoClosea
                 plan.withJvmFlag("-XX:AOTMode=on").with("reelay.stage.visibility", visibility.toSeconds() + "s");
         for (String queue : List.of("generate", "load", "confirm")) {
             configured = configured.with("reelay.queues." + queue, aws.queue("movie-" + queue));
+        }
+        for (Map.Entry<String, String> property : properties.entrySet()) {
+            configured = configured.with(property.getKey(), property.getValue());
         }
         return configured;
     }
