@@ -4,6 +4,9 @@ import static dev.reelay.endtoend.Pipeline.QUEUES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -53,8 +56,8 @@ class TraceTests {
         pipeline.awaitState(jobId, "COMPLETED_WITH_FAILURES");
         pipeline.awaitEmpty(QUEUES);
         parked = pipeline.aws().look("movie-confirm-dlq");
-        // Until they show again.
         pipeline.aws().overwrite(key, file);
+        // Again and again: what was looked at is hidden for a while.
         await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofSeconds(2)).untilAsserted(() -> {
             pipeline.producer().post("/queues/movie-confirm/redrive", "");
             assertThat(pipeline.producer().job(jobId).get("state").stringValue())
@@ -123,8 +126,8 @@ class TraceTests {
     @Test
     void movie_whenParkedAndRedriven_goesOnInItsTrace() {
         assertThat(parked)
-                .singleElement()
-                .satisfies(letter -> assertThat(letter.messageAttributes())
+                .isNotEmpty()
+                .allSatisfy(letter -> assertThat(letter.messageAttributes())
                         .containsOnlyKeys("traceparent", "failureReason", "failedStage"));
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             ExportedSpan load = only(stages("movie-load", BROKEN));
@@ -136,6 +139,18 @@ class TraceTests {
                     .extracting(span -> span.attributes().get("verdict"))
                     .contains("park: file-missing", "done");
         });
+    }
+
+    @Test
+    void logs_ofATracedMovie_nameItsTrace() throws IOException {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(stages("movie-load", BROKEN))
+                .hasSize(1));
+        String traceId = only(stages("movie-load", BROKEN)).traceId();
+
+        assertThat(Files.readAllLines(Path.of("target", "logs", "TraceTests", "consumer.log")))
+                .filteredOn(line -> line.contains("parked in movie-confirm-dlq"))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).contains(traceId));
     }
 
     @Test
