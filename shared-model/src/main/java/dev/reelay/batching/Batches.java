@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-/** Makes group commits whose batches are measured and traced: {@code reelay.batch.size}, by {@code operation}, and a span of that name. */
+/** Makes group commits whose batches are measured, {@code reelay.batch.size} by {@code operation}, and are spans of that name. */
 public final class Batches {
 
     private final MeterRegistry meters;

@@ -59,7 +59,7 @@ class StageConfiguration {
      * carry a trace, because nothing would come of the others'.
      */
     @Bean
-    ObservationPredicate onlyTracedMessages() {
+    static ObservationPredicate onlyTracedMessages() {
         return (name, context) -> !(context instanceof SqsListenerObservation.Context listening)
                 || listening.getMessage().getHeaders().containsKey(Traces.ATTRIBUTE);
     }

@@ -28,7 +28,7 @@ public final class Listening implements AutoCloseable {
     public static Listening to(
             String queue, SqsAsyncClient client, Stage<?> stage, ObservationRegistry observations) {
         if (!observations.isNoop()) {
-            observations.observationConfig().observationPredicate(new StageConfiguration().onlyTracedMessages());
+            observations.observationConfig().observationPredicate(StageConfiguration.onlyTracedMessages());
         }
         SqsMessageListenerContainerFactory<Delivery> factory = SqsMessageListenerContainerFactory.<Delivery>builder()
                 .sqsAsyncClient(client)

@@ -2,6 +2,7 @@ package dev.reelay.traces.otel;
 
 import dev.reelay.traces.Traces;
 import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.transport.ReceiverContext;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.handler.PropagatingReceiverTracingObservationHandler;
@@ -52,7 +53,7 @@ public final class RecordedTraces implements SpanExporter {
     public ObservationRegistry observations() {
         ObservationRegistry registry = ObservationRegistry.create();
         registry.observationConfig()
-                .observationHandler(new PropagatingReceiverTracingObservationHandler<>(tracer, propagator));
+                .observationHandler(new PropagatingReceiverTracingObservationHandler<ReceiverContext<?>>(tracer, propagator));
         return registry;
     }
 
