@@ -40,7 +40,7 @@ public final class RoomRules {
     private static final Path CLASSES = Path.of("target/classes");
     private static final Path SOURCES = Path.of("src/main/java");
 
-    private static final Set<String> TECHNOLOGIES = Set.of("web", "sqs", "s3", "dynamo", "aws");
+    private static final Set<String> TECHNOLOGIES = Set.of("web", "sqs", "s3", "dynamo", "aws", "otel");
     private static final Set<String> NO_ROOMS =
             Set.of("service", "impl", "dto", "mapper", "util", "common", "config", "constants", "exception", "helper");
 

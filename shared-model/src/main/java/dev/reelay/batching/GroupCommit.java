@@ -1,10 +1,14 @@
 package dev.reelay.batching;
 
+import dev.reelay.traces.BatchSpans;
+import dev.reelay.traces.Traces;
+import io.micrometer.tracing.TraceContext;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -31,6 +35,7 @@ public final class GroupCommit<T, R> {
     private final Duration pause;
     private final Function<List<T>, List<CompletableFuture<R>>> flush;
     private final IntConsumer observer;
+    private final BatchSpans spans;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition batchIsFull = lock.newCondition();
@@ -50,11 +55,27 @@ public final class GroupCommit<T, R> {
             Duration pause,
             Function<List<T>, List<CompletableFuture<R>>> flush,
             IntConsumer observer) {
+        this(full, most, pause, flush, observer, Traces.none().ofBatches("untraced"));
+    }
+
+    /**
+     * The same, with a span for each batch.
+     *
+     * @param spans asked on the thread that submits whose part it is, and on that of the flush for the span around it
+     */
+    GroupCommit(
+            int full,
+            int most,
+            Duration pause,
+            Function<List<T>, List<CompletableFuture<R>>> flush,
+            IntConsumer observer,
+            BatchSpans spans) {
         this.full = full;
         this.most = most;
         this.pause = pause;
         this.flush = flush;
         this.observer = observer;
+        this.spans = spans;
     }
 
     /**
@@ -68,10 +89,11 @@ public final class GroupCommit<T, R> {
     /** Adds parts that stay together as far as the size of a batch allows. */
     public List<CompletableFuture<R>> submitAll(Collection<? extends T> parts) {
         List<CompletableFuture<R>> results = new ArrayList<>(parts.size());
+        Optional<TraceContext> origin = spans.origin();
         lock.lock();
         try {
             for (T part : parts) {
-                Part<T, R> waiter = new Part<>(part, new CompletableFuture<>());
+                Part<T, R> waiter = new Part<>(part, origin, new CompletableFuture<>());
                 waiting.add(waiter);
                 results.add(waiter.result());
             }
@@ -139,8 +161,10 @@ public final class GroupCommit<T, R> {
     private void complete(List<Part<T, R>> batch) {
         try {
             observer.accept(batch.size());
+            List<T> values = batch.stream().map(Part::value).toList();
+            // Ended before its parts are: what is chained to these is no part of the flush.
             List<CompletableFuture<R>> results =
-                    flush.apply(batch.stream().map(Part::value).toList());
+                    spans.over(batch.stream().map(Part::origin).toList(), () -> flush.apply(values));
             if (results.size() != batch.size()) {
                 throw new IllegalStateException(
                         "a flush of " + batch.size() + " parts answered " + results.size() + " results");
@@ -153,7 +177,7 @@ public final class GroupCommit<T, R> {
         }
     }
 
-    private record Part<T, R>(T value, CompletableFuture<R> result) {
+    private record Part<T, R>(T value, Optional<TraceContext> origin, CompletableFuture<R> result) {
 
         void endAs(CompletableFuture<R> ended) {
             if (ended.isCompletedExceptionally()) {

@@ -10,4 +10,10 @@ import java.util.Map;
  * @param deduplicationId at most 128 characters, used on FIFO queues: SQS drops a second message of the same id within 5 minutes
  * @param attributes message attributes of type String, at most 10; none is empty
  */
-public record Outgoing(String body, String group, String deduplicationId, Map<String, String> attributes) {}
+public record Outgoing(String body, String group, String deduplicationId, Map<String, String> attributes) {
+
+    /** The same with these attributes. */
+    public Outgoing with(Map<String, String> others) {
+        return new Outgoing(body, group, deduplicationId, others);
+    }
+}

@@ -12,7 +12,10 @@ public interface Queue {
     /** Its name. */
     String name();
 
-    /** Sends a message. After a failure it may have been sent all the same. */
+    /**
+     * Sends a message, with the trace that the caller's thread works for, if it is sampled and the message has none. After a failure
+     * it may have been sent all the same.
+     */
     CompletableFuture<Void> send(Outgoing message);
 
     /** Deletes the message of a delivery. May be repeated; a backend may refuse what is gone already, which harms nothing. */

@@ -4,6 +4,7 @@ import dev.reelay.movie.Decoded;
 import dev.reelay.queues.Delivery;
 import dev.reelay.queues.Outgoing;
 import dev.reelay.queues.Queue;
+import dev.reelay.traces.Traces;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +35,7 @@ public final class Stage<T> {
     private final FailurePolicy policy;
     private final Heartbeat heartbeat;
     private final StageMetrics metrics;
+    private final Traces traces;
 
     Stage(
             Work<T> work,
@@ -41,13 +43,15 @@ public final class Stage<T> {
             Queue deadLetters,
             FailurePolicy policy,
             Heartbeat heartbeat,
-            StageMetrics metrics) {
+            StageMetrics metrics,
+            Traces traces) {
         this.work = work;
         this.queue = queue;
         this.deadLetters = deadLetters;
         this.policy = policy;
         this.heartbeat = heartbeat;
         this.metrics = metrics;
+        this.traces = traces;
     }
 
     /**
@@ -59,8 +63,12 @@ public final class Stage<T> {
                 new HashMap<>(Map.of("stage", work.stage().wireName(), "messageId", delivery.messageId()));
         heartbeat.keepHidden(queue, delivery);
         try {
-            settle(delivery, verdict(delivery, ids));
+            Verdict verdict = verdict(delivery, ids);
+            traces.tag(ids);
+            traces.tag(Map.of("verdict", verdict.label()));
+            settle(delivery, verdict);
         } catch (RuntimeException failure) {
+            traces.failed(failure);
             LOG.warn("left to be delivered again after the visibility timeout: {}", reason(failure));
         } finally {
             heartbeat.release(delivery);
@@ -86,6 +94,7 @@ public final class Stage<T> {
         try {
             return work.handle(value);
         } catch (RuntimeException failure) {
+            traces.failed(failure);
             Verdict.Retry retry = policy.afterFailure(delivery.receiveCount());
             LOG.warn(
                     "delivery {} failed, next in {} s: {}",

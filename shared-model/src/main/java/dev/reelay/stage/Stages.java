@@ -2,6 +2,7 @@ package dev.reelay.stage;
 
 import dev.reelay.queues.Queues;
 import dev.reelay.schema.SchemaNames;
+import dev.reelay.traces.Traces;
 
 /** Puts stages together. */
 public final class Stages {
@@ -10,13 +11,15 @@ public final class Stages {
     private final FailurePolicy policy;
     private final Heartbeat heartbeat;
     private final StageMetrics metrics;
+    private final Traces traces;
 
     /** Stages that share these. */
-    public Stages(Queues queues, FailurePolicy policy, Heartbeat heartbeat, StageMetrics metrics) {
+    public Stages(Queues queues, FailurePolicy policy, Heartbeat heartbeat, StageMetrics metrics, Traces traces) {
         this.queues = queues;
         this.policy = policy;
         this.heartbeat = heartbeat;
         this.metrics = metrics;
+        this.traces = traces;
     }
 
     /** The stage that does {@code work} with the messages of {@code queue}. */
@@ -27,6 +30,7 @@ public final class Stages {
                 queues.named(SchemaNames.deadLetterQueue(queue)),
                 policy,
                 heartbeat,
-                metrics);
+                metrics,
+                traces);
     }
 }

@@ -10,6 +10,15 @@ public sealed interface Verdict {
     /** Its effect is durable: it is deleted. */
     record Done() implements Verdict {}
 
+    /** In a word or two, for traces. */
+    default String label() {
+        return switch (this) {
+            case Done done -> "done";
+            case Retry retry -> "retry";
+            case Park park -> "park: " + park.reason().code();
+        };
+    }
+
     /** Parked because no movie is known by a pointer's ids. */
     static Park unknownMovie(Pointer pointer) {
         return new Park(

@@ -2,6 +2,7 @@ package dev.reelay.batching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reelay.traces.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ class BatchesTests {
     }
 
     private GroupCommit<Integer, Integer> commit(Grouping grouping) {
-        return new Batches(meters, grouping).of("test", 2, 2, FOR_EVER, parts -> {
+        return new Batches(meters, grouping, Traces.none()).of("test", 2, 2, FOR_EVER, parts -> {
             flushed.add(parts);
             return parts.stream().map(CompletableFuture::completedFuture).toList();
         });

@@ -15,6 +15,7 @@ import dev.reelay.queues.Queues;
 import dev.reelay.queues.sqs.SqsQueues;
 import dev.reelay.schema.SchemaNames;
 import dev.reelay.stage.sqs.Listening;
+import dev.reelay.traces.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -252,7 +253,7 @@ abstract class StageKit {
     private Stages stages(Queues through, Heartbeat heartbeat) {
         FailurePolicy soon = new FailurePolicy(
                 new RetryProperties(Duration.ofSeconds(1), 1, 5, Duration.ofSeconds(1)), new Random(1));
-        return new Stages(through, soon, heartbeat, new StageMetrics(meters));
+        return new Stages(through, soon, heartbeat, new StageMetrics(meters), Traces.none());
     }
 
     private void send(List<String> bodies) {

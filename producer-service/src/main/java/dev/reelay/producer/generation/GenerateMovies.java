@@ -15,6 +15,7 @@ import dev.reelay.stage.StageMetrics;
 import dev.reelay.stage.StageName;
 import dev.reelay.stage.Verdict;
 import dev.reelay.stage.Work;
+import dev.reelay.traces.Traces;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ import java.util.stream.IntStream;
 /**
  * Makes the movies of a range: first their files, then their items, then the pointers. Done again, after a crash or by a second
  * delivery, it makes the same files and items, and sends a pointer again only where the load stage has not yet seen one. A range
- * that is too large to be made at once is sent back to the queue in parts.
+ * that is too large to be made at once is sent back to the queue in parts. A trace goes on with as many movies as it may follow.
  */
 public final class GenerateMovies implements Work<GenerationRange> {
 
@@ -38,6 +39,7 @@ public final class GenerateMovies implements Work<GenerationRange> {
     private final GenerationQueue ranges;
     private final PointerQueue load;
     private final StageMetrics metrics;
+    private final Traces traces;
     private final Clock clock;
 
     /** Generates for {@code jobs} into {@code movies} and {@code files}, and sends on to {@code load}. */
@@ -49,6 +51,7 @@ public final class GenerateMovies implements Work<GenerationRange> {
             GenerationQueue ranges,
             PointerQueue load,
             StageMetrics metrics,
+            Traces traces,
             Clock clock) {
         this.jobs = jobs;
         this.movies = movies;
@@ -57,6 +60,7 @@ public final class GenerateMovies implements Work<GenerationRange> {
         this.ranges = ranges;
         this.load = load;
         this.metrics = metrics;
+        this.traces = traces;
         this.clock = clock;
     }
 
@@ -92,7 +96,9 @@ public final class GenerateMovies implements Work<GenerationRange> {
         if (range.isChunk()) {
             generate(job, range);
         } else {
-            await(range.split().stream().map(ranges::send).toList());
+            await(range.split().stream()
+                    .map(part -> traces.following(part.from(), () -> ranges.send(part)))
+                    .toList());
         }
         return new Verdict.Done();
     }
@@ -105,7 +111,7 @@ public final class GenerateMovies implements Work<GenerationRange> {
         for (int i = 0; i < entries.size(); i++) {
             MovieEntry entry = recorded.get(i).join();
             if (entry.state() instanceof MovieState.Stored) {
-                sent.add(load.send(entry.pointer()));
+                sent.add(traces.following(entry.movieId().number(), () -> load.send(entry.pointer())));
             }
             if (entry.equals(entries.get(i))) {
                 metrics.moved(StageName.GENERATE, MovieState.Stored.NAME);

@@ -5,6 +5,7 @@ import dev.reelay.backend.NamesProperties;
 import dev.reelay.batching.Batches;
 import dev.reelay.batching.BatchingProperties;
 import dev.reelay.schema.SchemaNames;
+import dev.reelay.traces.Traces;
 import io.awspring.cloud.autoconfigure.AwsAsyncClientCustomizer;
 import io.awspring.cloud.autoconfigure.AwsSyncClientCustomizer;
 import io.awspring.cloud.autoconfigure.dynamodb.DynamoDbAutoConfiguration;
@@ -43,8 +44,8 @@ class ClientsConfiguration {
     }
 
     @Bean
-    Batches batches(MeterRegistry meters, BatchingProperties properties) {
-        return new Batches(meters, properties.grouping());
+    Batches batches(MeterRegistry meters, BatchingProperties properties, Traces traces) {
+        return new Batches(meters, properties.grouping(), traces);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import dev.reelay.queues.Outgoing;
 import dev.reelay.queues.Queue;
 import dev.reelay.queues.QueueException;
 import dev.reelay.schema.SchemaNames;
+import dev.reelay.traces.Traces;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
@@ -38,13 +39,15 @@ final class SqsQueue implements Queue {
 
     private final String name;
     private final SqsCalls calls;
+    private final Traces traces;
     private final GroupCommit<Outgoing, Void> sends;
     private final GroupCommit<Delivery, Void> deletes;
     private final GroupCommit<Hiding, Void> hidings;
 
-    SqsQueue(String name, SqsCalls calls, Batches batches) {
+    SqsQueue(String name, SqsCalls calls, Batches batches, Traces traces) {
         this.name = name;
         this.calls = calls;
+        this.traces = traces;
         this.sends = batches.of("sqs.send", MOST_MESSAGES, MOST_AT_ONCE, PAUSE, this::sendAll);
         this.deletes = batches.of("sqs.delete", MOST_MESSAGES, MOST_AT_ONCE, LONG_PAUSE, this::deleteAll);
         this.hidings = batches.of("sqs.hide", MOST_MESSAGES, MOST_AT_ONCE, LONG_PAUSE, this::hideAll);
@@ -57,7 +60,8 @@ final class SqsQueue implements Queue {
 
     @Override
     public CompletableFuture<Void> send(Outgoing message) {
-        return sends.submit(message);
+        // Here, and not in the flush, which belongs to many.
+        return sends.submit(message.with(traces.carriedBy(message.attributes())));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.reelay.stage.sqs;
 
 import dev.reelay.queues.Delivery;
+import dev.reelay.traces.Traces;
 import io.awspring.cloud.sqs.support.converter.ContextAwareMessagingMessageConverter;
 import io.awspring.cloud.sqs.support.converter.MessageConversionContext;
 import io.awspring.cloud.sqs.support.converter.SqsMessagingMessageConverter;
@@ -11,12 +12,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.messaging.support.MessageBuilder;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /**
  * Hands a message to its listener as it is, with the headers that the container needs. The library's converter alone would read
  * the body, message attributes of type Number, and the name of a class in another one, before the listener is asked: what it
- * cannot read never reaches the listener, and so could never be parked.
+ * cannot read never reaches the listener, and so could never be parked. Only the trace stays, which the container's observation looks
+ * for in the headers.
  */
 final class DeliveryConverter implements ContextAwareMessagingMessageConverter<Message> {
 
@@ -29,9 +32,16 @@ final class DeliveryConverter implements ContextAwareMessagingMessageConverter<M
     @Override
     public org.springframework.messaging.Message<?> toMessagingMessage(
             Message message, @Nullable MessageConversionContext context) {
-        Message bare = message.toBuilder().messageAttributes(Map.of()).build();
+        Message bare = message.toBuilder().messageAttributes(trace(message)).build();
         return MessageBuilder.createMessage(
                 delivery(message), headers.toMessagingMessage(bare, context).getHeaders());
+    }
+
+    private static Map<String, MessageAttributeValue> trace(Message message) {
+        MessageAttributeValue trace = message.messageAttributes().get(Traces.ATTRIBUTE);
+        return trace != null && "String".equals(trace.dataType()) && trace.stringValue() != null
+                ? Map.of(Traces.ATTRIBUTE, trace)
+                : Map.of();
     }
 
     @Override

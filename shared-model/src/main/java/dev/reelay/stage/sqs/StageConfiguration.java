@@ -9,9 +9,12 @@ import dev.reelay.stage.Heartbeat;
 import dev.reelay.stage.RetryProperties;
 import dev.reelay.stage.StageMetrics;
 import dev.reelay.stage.Stages;
+import dev.reelay.traces.Traces;
 import io.awspring.cloud.sqs.config.SqsMessageListenerContainerFactory;
 import io.awspring.cloud.sqs.listener.acknowledgement.handler.AcknowledgementMode;
+import io.awspring.cloud.sqs.support.observation.SqsListenerObservation;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationPredicate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -41,12 +44,24 @@ class StageConfiguration {
     }
 
     @Bean
-    Stages stages(Queues queues, RetryProperties retry, Heartbeat heartbeat, StageMetrics metrics) {
+    Stages stages(
+            Queues queues, RetryProperties retry, Heartbeat heartbeat, StageMetrics metrics, Traces traces) {
         return new Stages(
                 queues,
                 new FailurePolicy(retry, () -> ThreadLocalRandom.current().nextLong()),
                 heartbeat,
-                metrics);
+                metrics,
+                traces);
+    }
+
+    /**
+     * The container observes each message, and so makes it a span ({@code spring.cloud.aws.sqs.observation-enabled}): only those that
+     * carry a trace, because nothing would come of the others'.
+     */
+    @Bean
+    static ObservationPredicate onlyTracedMessages() {
+        return (name, context) -> !(context instanceof SqsListenerObservation.Context listening)
+                || listening.getMessage().getHeaders().containsKey(Traces.ATTRIBUTE);
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.reelay.batching.Batches;
 import dev.reelay.batching.Grouping;
 import dev.reelay.ledger.Jobs;
 import dev.reelay.ledger.Movies;
+import dev.reelay.traces.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +23,10 @@ public final class Ledgers {
     /** The movies of a table, with group commits of their own. */
     public static Movies movies(DynamoDbClient client, String table, Clock clock) {
         return new MoviesTable(
-                client, table, clock, Duration.ofSeconds(20), new Batches(new SimpleMeterRegistry(), Grouping.PATIENT));
+                client,
+                table,
+                clock,
+                Duration.ofSeconds(20),
+                new Batches(new SimpleMeterRegistry(), Grouping.PATIENT, Traces.none()));
     }
 }

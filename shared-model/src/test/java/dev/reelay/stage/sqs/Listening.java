@@ -5,6 +5,7 @@ import dev.reelay.stage.Stage;
 import io.awspring.cloud.sqs.config.SqsMessageListenerContainerFactory;
 import io.awspring.cloud.sqs.listener.QueueNotFoundStrategy;
 import io.awspring.cloud.sqs.listener.SqsMessageListenerContainer;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -20,12 +21,22 @@ public final class Listening implements AutoCloseable {
 
     /** Listens from now on. */
     public static Listening to(String queue, SqsAsyncClient client, Stage<?> stage) {
+        return to(queue, client, stage, ObservationRegistry.NOOP);
+    }
+
+    /** The same, with the messages observed as the services observe them. */
+    public static Listening to(
+            String queue, SqsAsyncClient client, Stage<?> stage, ObservationRegistry observations) {
+        if (!observations.isNoop()) {
+            observations.observationConfig().observationPredicate(StageConfiguration.onlyTracedMessages());
+        }
         SqsMessageListenerContainerFactory<Delivery> factory = SqsMessageListenerContainerFactory.<Delivery>builder()
                 .sqsAsyncClient(client)
                 .build();
         StageConfiguration.configure(factory, new StageProperties(Duration.ofSeconds(30), Duration.ofSeconds(10)));
         factory.configure(options -> options.queueNotFoundStrategy(QueueNotFoundStrategy.FAIL)
                 .maxConcurrentMessages(100)
+                .observationRegistry(observations)
                 .pollTimeout(Duration.ofSeconds(1)));
         SqsMessageListenerContainer<Delivery> container = factory.createContainer(queue);
         container.setMessageListener(message -> stage.work(message.getPayload()));

@@ -12,6 +12,7 @@ import dev.reelay.stage.PointerQueue;
 import dev.reelay.stage.StageMetrics;
 import dev.reelay.stage.StageName;
 import dev.reelay.stage.Stages;
+import dev.reelay.traces.Traces;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,10 +36,11 @@ class GenerationConfiguration {
             Queues queues,
             SchemaNames names,
             StageMetrics metrics,
+            Traces traces,
             Clock clock) {
         PointerQueue load = new PointerQueue(StageName.LOAD, queues.named(names.loadQueue()));
         GenerateMovies work =
-                new GenerateMovies(jobs, movies, files, new MovieGenerator(), ranges, load, metrics, clock);
+                new GenerateMovies(jobs, movies, files, new MovieGenerator(), ranges, load, metrics, traces, clock);
         return new GenerateListener(stages.of(work, names.generateQueue()));
     }
 }
