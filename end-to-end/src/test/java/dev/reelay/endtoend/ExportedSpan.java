@@ -59,8 +59,8 @@ record ExportedSpan(
     private static Map<String, String> attributes(UnknownFieldSet message, int field) {
         Map<String, String> attributes = new HashMap<>();
         messages(message, field)
-                .forEach(attribute -> messages(attribute, 2)
-                        .forEach(value -> attributes.put(text(attribute, 1), text(value, 1))));
+                .forEach(attribute ->
+                        messages(attribute, 2).forEach(value -> attributes.put(text(attribute, 1), text(value, 1))));
         return attributes;
     }
 

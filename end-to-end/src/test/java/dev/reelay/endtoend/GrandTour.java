@@ -61,14 +61,9 @@ final class GrandTour {
         wire.refuse("S3.GetObject");
         awaitCall(CONSUMER, "ChangeMessageVisibilityBatch", "movie-confirm");
 
-        String key = pipeline.aws()
-                .movies(jobId)
-                .values()
-                .iterator()
-                .next()
-                .text("key");
-        Broken broken = new Broken(
-                jobId, key, SdkBytes.fromByteArray(pipeline.aws().file(key)));
+        String key = pipeline.aws().movies(jobId).values().iterator().next().text("key");
+        Broken broken =
+                new Broken(jobId, key, SdkBytes.fromByteArray(pipeline.aws().file(key)));
         pipeline.aws().delete(key);
         wire.refuse();
         pipeline.awaitState(jobId, "COMPLETED_WITH_FAILURES");

@@ -47,10 +47,10 @@ class ObservabilityTests {
             // A poll that brings nothing takes five seconds.
             await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
                 List<Sample> samples = Stream.of(pipeline.producer(), pipeline.consumer())
-                        .flatMap(service -> samples(service.get("/actuator/prometheus").body()))
+                        .flatMap(service ->
+                                samples(service.get("/actuator/prometheus").body()))
                         .toList();
-                assertThat(selectors)
-                        .allSatisfy(selector -> assertThat(samples).anyMatch(selector::selects));
+                assertThat(selectors).allSatisfy(selector -> assertThat(samples).anyMatch(selector::selects));
             });
         }
     }
@@ -59,8 +59,8 @@ class ObservabilityTests {
         try (Stream<Path> files = Files.walk(FILES)) {
             return files.filter(file -> file.toString().matches(".*(\\.json|rules/.*\\.yml)"))
                     .flatMap(file -> SELECTOR.matcher(text(file)).results())
-                    .filter(found -> !ONLY_IN_TROUBLE.contains(found.group())
-                            && !ONLY_IN_TROUBLE.contains(found.group(1)))
+                    .filter(found ->
+                            !ONLY_IN_TROUBLE.contains(found.group()) && !ONLY_IN_TROUBLE.contains(found.group(1)))
                     .map(found -> new Selector(found.group(1), conditions(found.group(2))))
                     .collect(Collectors.toSet());
         } catch (IOException e) {
@@ -105,8 +105,8 @@ class ObservabilityTests {
         boolean selects(Sample sample) {
             return sample.name().equals(name)
                     && conditions.stream()
-                            .allMatch(condition ->
-                                    condition.holds(sample.labels().getOrDefault(condition.label(), "")));
+                            .allMatch(
+                                    condition -> condition.holds(sample.labels().getOrDefault(condition.label(), "")));
         }
     }
 

@@ -38,7 +38,8 @@ class TraceTests {
     @BeforeAll
     void run() {
         pipeline = Pipeline.withoutServices("TraceTests", "")
-                .through(service -> service.with("management.opentelemetry.tracing.export.otlp.endpoint", receiver.endpoint())
+                .through(service -> service.with(
+                                "management.opentelemetry.tracing.export.otlp.endpoint", receiver.endpoint())
                         .with("management.opentelemetry.tracing.export.schedule-delay", "200ms")
                         .with("management.tracing.sampling.probability", "1")
                         .with("reelay.traces.movies-per-job", "30"));
@@ -58,11 +59,13 @@ class TraceTests {
         parked = pipeline.aws().look("movie-confirm-dlq");
         pipeline.aws().overwrite(key, file);
         // Again and again: what was looked at is hidden for a while.
-        await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofSeconds(2)).untilAsserted(() -> {
-            pipeline.producer().post("/queues/movie-confirm/redrive", "");
-            assertThat(pipeline.producer().job(jobId).get("state").stringValue())
-                    .isEqualTo("COMPLETED");
-        });
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofSeconds(2))
+                .untilAsserted(() -> {
+                    pipeline.producer().post("/queues/movie-confirm/redrive", "");
+                    assertThat(pipeline.producer().job(jobId).get("state").stringValue())
+                            .isEqualTo("COMPLETED");
+                });
     }
 
     @AfterAll
@@ -108,9 +111,7 @@ class TraceTests {
             assertThat(linkingTo(confirm))
                     .extracting(ExportedSpan::name)
                     .contains("ledger.read", "ledger.write", "sqs.delete");
-            assertThat(linkingTo(parentOf(load)))
-                    .extracting(ExportedSpan::name)
-                    .contains("ledger.write", "sqs.send");
+            assertThat(linkingTo(parentOf(load))).extracting(ExportedSpan::name).contains("ledger.write", "sqs.send");
             assertThat(linkingTo(load)).allSatisfy(batch -> {
                 assertThat(batch.parentId()).isEmpty();
                 assertThat(batch.traceId()).isNotEqualTo(load.traceId());
@@ -143,8 +144,8 @@ class TraceTests {
 
     @Test
     void logs_ofATracedMovie_nameItsTrace() throws IOException {
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(stages("movie-load", BROKEN))
-                .hasSize(1));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(stages("movie-load", BROKEN)).hasSize(1));
         String traceId = only(stages("movie-load", BROKEN)).traceId();
 
         assertThat(Files.readAllLines(Path.of("target", "logs", "TraceTests", "consumer.log")))
@@ -155,8 +156,8 @@ class TraceTests {
 
     @Test
     void movies_beyondTheLimitOfATrace_areNotInIt() {
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(stages("movie-confirm", WHOLE))
-                .isNotEmpty());
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(stages("movie-confirm", WHOLE)).isNotEmpty());
 
         assertThat(stages("movie-load", BEYOND)).isEmpty();
         assertThat(stages("movie-confirm", BEYOND)).isEmpty();

@@ -33,9 +33,7 @@ class RolesTests {
     void operator_whenItMayChangeTheSchema_mayDoExactlyWhatItsCommandsCall(String suffix) {
         RecordedSchema schema = RecordedSchema.of(suffix);
 
-        assertExact(
-                IamPolicies.of(aStack(suffix, CHANGING)),
-                commands(schema.load(), schema.list(), schema.drop()));
+        assertExact(IamPolicies.of(aStack(suffix, CHANGING)), commands(schema.load(), schema.list(), schema.drop()));
     }
 
     @ParameterizedTest

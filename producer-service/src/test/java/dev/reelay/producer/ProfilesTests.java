@@ -33,9 +33,8 @@ class ProfilesTests {
         Environment files = files(profiles);
 
         assertThat(ENDPOINTS_AND_KEYS)
-                .allSatisfy(property -> assertThat(files.getProperty(property))
-                        .as(property)
-                        .isNull());
+                .allSatisfy(property ->
+                        assertThat(files.getProperty(property)).as(property).isNull());
     }
 
     @Test

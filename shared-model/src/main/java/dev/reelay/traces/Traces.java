@@ -59,7 +59,8 @@ public final class Traces {
     private Map<String, String> with(TraceContext span, Map<String, String> attributes) {
         Map<String, String> all = new HashMap<>(attributes);
         propagator.inject(span, all, (same, name, value) -> {
-            // Of what a propagator may write only this: attributes are few, and other vendors' state is not ours to carry.
+            // Of what a propagator may write only this: attributes are few, and other vendors' state is not ours to
+            // carry.
             if (name.equals(ATTRIBUTE)) {
                 all.put(name, value);
             }

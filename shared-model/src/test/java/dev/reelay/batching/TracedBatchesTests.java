@@ -43,8 +43,7 @@ class TracedBatchesTests {
     @Test
     void flush_ofManyPartsOfOneSpan_linksToItOnce() {
         GroupCommit<String, String> commit = commit(TracedBatchesTests::echo);
-        List<CompletableFuture<String>> parts =
-                recorded.within("one", () -> commit.submitAll(List.of("a", "b", "c")));
+        List<CompletableFuture<String>> parts = recorded.within("one", () -> commit.submitAll(List.of("a", "b", "c")));
         CompletableFuture.allOf(parts.toArray(CompletableFuture<?>[]::new)).join();
 
         assertThat(recorded.ended("test").getFirst().getLinks()).hasSize(1);
@@ -65,8 +64,7 @@ class TracedBatchesTests {
         GroupCommit<String, String> commit = commit(parts -> {
             throw new IllegalStateException("AWS is away");
         });
-        List<CompletableFuture<String>> parts =
-                recorded.within("one", () -> commit.submitAll(List.of("a", "b", "c")));
+        List<CompletableFuture<String>> parts = recorded.within("one", () -> commit.submitAll(List.of("a", "b", "c")));
 
         assertThatThrownBy(parts.getFirst()::join).hasRootCauseMessage("AWS is away");
         assertThat(recorded.ended("test").getFirst().getEvents()).hasSize(1);
@@ -75,19 +73,16 @@ class TracedBatchesTests {
     @Test
     void whatIsChainedToAPart_isNotWithinTheFlush() {
         GroupCommit<String, String> commit = commit(TracedBatchesTests::echo);
-        List<CompletableFuture<String>> parts =
-                recorded.within("one", () -> commit.submitAll(List.of("a", "b", "c")));
+        List<CompletableFuture<String>> parts = recorded.within("one", () -> commit.submitAll(List.of("a", "b", "c")));
 
-        CompletableFuture<Boolean> chained = parts.getLast()
-                .thenApply(done -> recorded.traces().current())
-                .thenApply(Optional::isPresent);
+        CompletableFuture<Boolean> chained =
+                parts.getLast().thenApply(done -> recorded.traces().current()).thenApply(Optional::isPresent);
 
         assertThat(chained.join()).isFalse();
         await().untilAsserted(() -> assertThat(recorded.ended("test")).hasSize(1));
     }
 
-    private GroupCommit<String, String> commit(
-            Function<List<String>, List<CompletableFuture<String>>> flush) {
+    private GroupCommit<String, String> commit(Function<List<String>, List<CompletableFuture<String>>> flush) {
         return new Batches(new SimpleMeterRegistry(), Grouping.PATIENT, recorded.traces())
                 .of("test", 3, 1, Duration.ofDays(1), flush);
     }

@@ -34,8 +34,7 @@ class TracedStageTests {
 
     private final TestBackend backend = EmbeddedBackend.named("traced-stage");
     private final SqsAsyncClient client = backend.sqsClient().build();
-    private final QueueAdmin admin =
-            QueueAdmin.of(client, backend.names().loadQueue());
+    private final QueueAdmin admin = QueueAdmin.of(client, backend.names().loadQueue());
     private final QueueAdmin deadLetters =
             QueueAdmin.of(client, SchemaNames.deadLetterQueue(backend.names().loadQueue()));
     private final QueueAdmin next = QueueAdmin.of(client, backend.names().confirmQueue());

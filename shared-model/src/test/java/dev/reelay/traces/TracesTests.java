@@ -20,12 +20,14 @@ class TracesTests {
 
         var sender = sampled.ended("sender").getFirst();
         assertThat(attributes)
-                .isEqualTo(Map.of("a", "1", "traceparent", "00-" + sender.getTraceId() + "-" + sender.getSpanId() + "-01"));
+                .isEqualTo(Map.of(
+                        "a", "1", "traceparent", "00-" + sender.getTraceId() + "-" + sender.getSpanId() + "-01"));
     }
 
     @Test
     void carriedBy_whenNotSampledOrOutsideOfASpan_addsNothing() {
-        assertThat(unsampled.<Map<String, String>>within("sender", () -> unsampled.traces().carriedBy(Map.of())))
+        assertThat(unsampled.<Map<String, String>>within(
+                        "sender", () -> unsampled.traces().carriedBy(Map.of())))
                 .isEmpty();
         assertThat(sampled.traces().carriedBy(Map.of())).isEmpty();
         assertThat(Traces.none().carriedBy(Map.of())).isEmpty();
@@ -35,7 +37,8 @@ class TracesTests {
     void carriedBy_aCopy_keepsTheTraceItHas() {
         Map<String, String> copy = Map.of("traceparent", "its own");
 
-        assertThat(sampled.<Map<String, String>>within("sender", () -> sampled.traces().carriedBy(copy)))
+        assertThat(sampled.<Map<String, String>>within(
+                        "sender", () -> sampled.traces().carriedBy(copy)))
                 .isEqualTo(copy);
     }
 
@@ -44,15 +47,18 @@ class TracesTests {
         Map<String, String> ten = new TreeMap<>();
         IntStream.range(0, 10).forEach(i -> ten.put("a" + i, "v"));
 
-        assertThat(sampled.<Map<String, String>>within("sender", () -> sampled.traces().carriedBy(ten)))
+        assertThat(sampled.<Map<String, String>>within(
+                        "sender", () -> sampled.traces().carriedBy(ten)))
                 .isEqualTo(ten);
     }
 
     @Test
     void following_aMovieBeyondTheLimit_isOutsideOfTheTraceForThatLong() {
         sampled.within("sender", () -> {
-            assertThat(sampled.traces().following(99, sampled.traces()::current)).isPresent();
-            assertThat(sampled.traces().following(100, sampled.traces()::current)).isEmpty();
+            assertThat(sampled.traces().following(99, sampled.traces()::current))
+                    .isPresent();
+            assertThat(sampled.traces().following(100, sampled.traces()::current))
+                    .isEmpty();
             assertThat(sampled.traces().current()).isPresent();
             return "done";
         });
@@ -65,7 +71,6 @@ class TracesTests {
             return "done";
         });
 
-        assertThat(sampled.ended("worker").getFirst().getAttributes().asMap())
-                .hasToString("{movieId=0000001}");
+        assertThat(sampled.ended("worker").getFirst().getAttributes().asMap()).hasToString("{movieId=0000001}");
     }
 }

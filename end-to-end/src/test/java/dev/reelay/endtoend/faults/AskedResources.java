@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
 /** What of a request on the wire says which resources it is about, by the words of the service's API. */
 final class AskedResources {
 
-    private static final Map<Operation.Service, String> NAMES_OF_THE_SDK = Map.of(
-            Operation.Service.S3, "S3", Operation.Service.SQS, "Sqs", Operation.Service.DYNAMODB, "DynamoDb");
+    private static final Map<Operation.Service, String> NAMES_OF_THE_SDK =
+            Map.of(Operation.Service.S3, "S3", Operation.Service.SQS, "Sqs", Operation.Service.DYNAMODB, "DynamoDb");
 
     private static final Set<String> NAMING =
             Set.of("QueueName", "QueueUrl", "SourceArn", "DestinationArn", "TableName", "IndexName");
@@ -42,7 +42,8 @@ final class AskedResources {
         return switch (field) {
             case "RequestItems" ->
                 value.propertyNames().stream().map(table -> new RequestResource("RequestItems", table));
-            case "TransactItems" -> value.valueStream().flatMap(AskedResources::ofAction).distinct();
+            case "TransactItems" ->
+                value.valueStream().flatMap(AskedResources::ofAction).distinct();
             default ->
                 NAMING.contains(field) ? Stream.of(new RequestResource(field, value.asString())) : Stream.empty();
         };

@@ -93,8 +93,7 @@ final class FaultyAws implements AutoCloseable {
         ServicePlan before = plan.withJvmFlag("-Dsdk.ua.appId=" + instance);
         for (Service aws : Service.values()) {
             before = before.with(
-                    "spring.cloud.aws." + aws.name().toLowerCase(Locale.ROOT) + ".endpoint",
-                    url(aws).toString());
+                    "spring.cloud.aws." + aws.name().toLowerCase(Locale.ROOT) + ".endpoint", url(aws).toString());
         }
         return before;
     }

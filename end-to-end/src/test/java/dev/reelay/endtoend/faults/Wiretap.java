@@ -63,8 +63,7 @@ public final class Wiretap implements AutoCloseable {
     /** Until further notice SQS does not know this operation, such as {@code SQS.StartMessageMoveTask}. */
     public void forget(String unknown) {
         aws.begin(
-                (operation, ordinal) ->
-                        operation.toString().equals(unknown) ? new Fault.Unknown() : new Fault.Pass(),
+                (operation, ordinal) -> operation.toString().equals(unknown) ? new Fault.Unknown() : new Fault.Pass(),
                 history);
     }
 

@@ -44,8 +44,7 @@ class StageConfiguration {
     }
 
     @Bean
-    Stages stages(
-            Queues queues, RetryProperties retry, Heartbeat heartbeat, StageMetrics metrics, Traces traces) {
+    Stages stages(Queues queues, RetryProperties retry, Heartbeat heartbeat, StageMetrics metrics, Traces traces) {
         return new Stages(
                 queues,
                 new FailurePolicy(retry, () -> ThreadLocalRandom.current().nextLong()),

@@ -27,12 +27,7 @@ final class RootSampler implements Sampler {
 
     @Override
     public SamplingResult shouldSample(
-            Context parent,
-            String traceId,
-            String name,
-            SpanKind kind,
-            Attributes attributes,
-            List<LinkData> links) {
+            Context parent, String traceId, String name, SpanKind kind, Attributes attributes, List<LinkData> links) {
         if (links.stream().anyMatch(link -> link.getSpanContext().isSampled())) {
             return SamplingResult.recordAndSample();
         }

@@ -24,9 +24,7 @@ class TracesConfiguration {
     Sampler rootSampler(TracingProperties properties, ObjectProvider<SpanExporter> exporters) {
         boolean exported = exporters.stream().findAny().isPresent();
         return RootSampler.over(
-                exported
-                        ? Sampler.traceIdRatioBased(properties.getSampling().getProbability())
-                        : Sampler.alwaysOff());
+                exported ? Sampler.traceIdRatioBased(properties.getSampling().getProbability()) : Sampler.alwaysOff());
     }
 
     @Bean

@@ -52,8 +52,9 @@ final class KnownDifferences implements InvocationInterceptor {
             throw new TestAbortedException(line, met);
         }
         if (difference.always()) {
-            throw new AssertionError("%s does as AWS does: remove @KnownDifference(\"%s\") and its line in docs/backends.md"
-                    .formatted(difference.on(), difference.reason()));
+            throw new AssertionError(
+                    "%s does as AWS does: remove @KnownDifference(\"%s\") and its line in docs/backends.md"
+                            .formatted(difference.on(), difference.reason()));
         }
     }
 

@@ -25,8 +25,7 @@ public final class Listening implements AutoCloseable {
     }
 
     /** The same, with the messages observed as the services observe them. */
-    public static Listening to(
-            String queue, SqsAsyncClient client, Stage<?> stage, ObservationRegistry observations) {
+    public static Listening to(String queue, SqsAsyncClient client, Stage<?> stage, ObservationRegistry observations) {
         if (!observations.isNoop()) {
             observations.observationConfig().observationPredicate(StageConfiguration.onlyTracedMessages());
         }

@@ -39,8 +39,7 @@ public final class RecordedTraces implements SpanExporter {
                 .build()
                 .get("test");
         this.tracer = new OtelTracer(otel, new OtelCurrentTraceContext(), event -> {});
-        this.propagator =
-                new OtelPropagator(ContextPropagators.create(W3CTraceContextPropagator.getInstance()), otel);
+        this.propagator = new OtelPropagator(ContextPropagators.create(W3CTraceContextPropagator.getInstance()), otel);
         this.traces = new Traces(tracer, propagator, moviesPerJob);
     }
 
@@ -53,7 +52,8 @@ public final class RecordedTraces implements SpanExporter {
     public ObservationRegistry observations() {
         ObservationRegistry registry = ObservationRegistry.create();
         registry.observationConfig()
-                .observationHandler(new PropagatingReceiverTracingObservationHandler<ReceiverContext<?>>(tracer, propagator));
+                .observationHandler(
+                        new PropagatingReceiverTracingObservationHandler<ReceiverContext<?>>(tracer, propagator));
         return registry;
     }
 
