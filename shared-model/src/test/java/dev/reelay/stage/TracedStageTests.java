@@ -66,7 +66,8 @@ class TracedStageTests {
         assertThat(stage.getParentSpanId()).isEqualTo(sender.getSpanId());
         assertThat(stage.getAttributes().get(AttributeKey.stringKey("movieId"))).isEqualTo("m1");
         assertThat(stage.getAttributes().get(AttributeKey.stringKey("verdict"))).isEqualTo("done");
-        assertThat(next.receive(1).getFirst().attributes()).isEqualTo(Map.of("traceparent", traceparent(stage)));
+        assertThat(next.receive(1).getFirst().attributes())
+                .isEqualTo(Map.of("traceparent", RecordedTraces.traceparent(stage)));
         assertThat(recorded.ended("sqs.send"))
                 .flatExtracting(SpanData::getLinks)
                 .extracting(link -> link.getSpanContext().getSpanId())
@@ -133,9 +134,5 @@ class TracedStageTests {
         String id = UUID.randomUUID().toString();
         queues.named(to.name()).send(new Outgoing(body, id, id, Map.of())).join();
         return id;
-    }
-
-    private static String traceparent(SpanData span) {
-        return "00-" + span.getTraceId() + "-" + span.getSpanId() + "-01";
     }
 }

@@ -10,6 +10,7 @@ import io.micrometer.tracing.otel.bridge.OtelCurrentTraceContext;
 import io.micrometer.tracing.otel.bridge.OtelPropagator;
 import io.micrometer.tracing.otel.bridge.OtelTracer;
 import io.micrometer.tracing.propagation.Propagator;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.sdk.common.CompletableResultCode;
@@ -67,6 +68,16 @@ public final class RecordedTraces implements SpanExporter {
             scope.close();
             span.end();
         }
+    }
+
+    /** What a message of this span carries. */
+    public static String traceparent(SpanData span) {
+        SpanContext context = span.getSpanContext();
+        return "00-%s-%s-%s"
+                .formatted(
+                        context.getTraceId(),
+                        context.getSpanId(),
+                        context.getTraceFlags().asHex());
     }
 
     /** The sampled spans of this name that have ended. */
