@@ -226,6 +226,7 @@ abstract class LedgerFaultsKit extends LedgerKit {
     }
 
     @Test
+    @KnownDifference(on = Emulator.MOTO, reason = "finds an item too large of which AWS takes up to 400 KB")
     void advance_itemThatSomebodyMadeAsLargeAsItMayBe_failsAloneInItsBatch() {
         Job own = accepted(aJob());
         List<MovieEntry> entries = stored(own, 0, 6);

@@ -12,6 +12,8 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import dev.reelay.backend.aws.TestBackend;
+import dev.reelay.backend.docker.Emulator;
+import dev.reelay.backend.docker.KnownDifference;
 import dev.reelay.ledger.Movies.Outcome;
 import dev.reelay.movie.FileLocation;
 import dev.reelay.movie.MovieId;
@@ -108,6 +110,7 @@ abstract class MoviesKit extends LedgerKit {
     }
 
     @Test
+    @KnownDifference(on = Emulator.MOTO, tried = false, reason = KnownDifference.TABLE_COPIES)
     void record_aThousandMovies_areAllThere() {
         Job job = accepted(aJob(1000));
 
@@ -263,6 +266,7 @@ abstract class MoviesKit extends LedgerKit {
     }
 
     @Test
+    @KnownDifference(on = Emulator.MOTO, tried = false, reason = KnownDifference.TABLE_COPIES)
     void find_manyAtOnceAndSomeTwice_answersEach() {
         Job job = accepted(aJob(300));
         List<MovieEntry> entries = stored(job, 0, 150);
@@ -337,6 +341,7 @@ abstract class MoviesKit extends LedgerKit {
     }
 
     @Test
+    @KnownDifference(on = Emulator.MOTO, tried = false, reason = KnownDifference.TABLE_COPIES)
     void list_allMovies_areInOrderAcrossChunks() {
         Job job = accepted(aJob(200));
         List<MovieEntry> entries = stored(job, 0, 200);
@@ -349,6 +354,7 @@ abstract class MoviesKit extends LedgerKit {
     }
 
     @Test
+    @KnownDifference(on = Emulator.MOTO, tried = false, reason = KnownDifference.TABLE_COPIES)
     void list_onlyOneState_findsAllOfThem() {
         Job job = accepted(aJob(200));
         List<MovieEntry> entries = stored(job, 0, 200);
@@ -366,6 +372,7 @@ abstract class MoviesKit extends LedgerKit {
     }
 
     @Test
+    @KnownDifference(on = Emulator.MOTO, tried = false, reason = KnownDifference.TABLE_COPIES)
     void list_hugeJobWithFewMovies_walksItInBoundedSteps() {
         Job job = accepted(aJob(10_000));
         MovieEntry first = stored(job, 5, 6).getFirst();

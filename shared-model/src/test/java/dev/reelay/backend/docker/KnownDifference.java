@@ -7,13 +7,17 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A test of a kit that fails on a backend because this backend is not as AWS is. It is run there all the same, its failure is reported as
+ * A test of a kit that fails on a backend because this backend is not as AWS is. It is run there all the same unless it is not {@link #tried()}, its failure is reported as
  * skipped, with the reason in a line of its own; and if it passes it fails: then the mark is to be removed. docs/backends.md has them all.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @Repeatable(KnownDifference.Several.class)
 public @interface KnownDifference {
+    /** Of moto, which copies its table for each transaction. */
+    String TABLE_COPIES =
+            "copies its table for each transaction: hundreds of movies take minutes, and many at once end in status 500";
+
     /** What differs. */
     Emulator on();
 
@@ -22,6 +26,9 @@ public @interface KnownDifference {
 
     /** Whether it shows in every run and on each kind of queue; if not, the test may also pass. */
     boolean always() default true;
+
+    /** Whether the test is run there at all; not if that would take minutes. */
+    boolean tried() default true;
 
     /** Several of them at one test. */
     @Target(ElementType.METHOD)
