@@ -1,8 +1,6 @@
 package dev.reelay.endtoend;
 
 import dev.reelay.launcher.stack.AwsPlan;
-import dev.reelay.schema.SchemaNames;
-import dev.reelay.schema.aws.AwsSchema;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -57,11 +55,6 @@ final class Aws implements AutoCloseable {
                 .credentialsProvider(credentials)
                 .build();
         this.queueSuffix = queueSuffix;
-    }
-
-    /** Creates what is missing of the contract's names, as {@code schema load} does. */
-    void loadSchema() {
-        new AwsSchema(sqs, dynamoDb, s3, SchemaNames.defaults().withQueueSuffix(queueSuffix)).load();
     }
 
     /** All items of a job's movies, by movie id: a scan, so that nothing is assumed about keys. */

@@ -20,8 +20,6 @@ import software.amazon.awssdk.core.SdkBytes;
  */
 final class GrandTour {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
     private static final int MOVIES = 20;
 
     private final Pipeline pipeline;
@@ -108,10 +106,12 @@ final class GrandTour {
         for (int i = 0; i < QUEUES.size(); i++) {
             String queue = QUEUES.get(i);
             String deadLetters = DEAD_LETTER_QUEUES.get(i);
-            await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> {
-                redrive(queue);
-                return called(PRODUCER, "DeleteMessageBatch", deadLetters);
-            });
+            await().atMost(Services.PATIENCE)
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> {
+                        redrive(queue);
+                        return called(PRODUCER, "DeleteMessageBatch", deadLetters);
+                    });
         }
         wire.refuse();
         pipeline.awaitEmpty(QUEUES);
@@ -124,7 +124,7 @@ final class GrandTour {
 
     private void awaitCall(Program program, String operation, String queue) {
         await("%s of %s by the %s".formatted(operation, queue, program))
-                .atMost(PATIENCE)
+                .atMost(Services.PATIENCE)
                 .until(() -> called(program, operation, queue));
     }
 

@@ -1,19 +1,12 @@
 package dev.reelay.endtoend;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
-import dev.reelay.backend.docker.DockerBackend;
 import dev.reelay.launcher.stack.AwsPlan;
 import dev.reelay.launcher.stack.ServicePlan;
 import dev.reelay.launcher.stack.Stack;
 import dev.reelay.launcher.stack.StackPlan;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
@@ -22,11 +15,7 @@ import java.util.function.UnaryOperator;
  * @param visibility the queues' visibility timeout, which services are told
  * @param towards what else services are told: the way to AWS
  */
-record Pipeline(Stack stack, Aws aws, Duration visibility, UnaryOperator<ServicePlan> towards)
-        implements AutoCloseable {
-
-    /** Generous, because the machine may be busy: nothing waits for it to pass, only for a condition within it. */
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+record Pipeline(Stack stack, Aws aws, Duration visibility, UnaryOperator<ServicePlan> towards) implements Services {
 
     private static final Duration AS_IN_PRODUCTION = Duration.ofSeconds(30);
 
@@ -37,7 +26,7 @@ record Pipeline(Stack stack, Aws aws, Duration visibility, UnaryOperator<Service
     @FunctionalInterface
     interface Start {
         /** With logs under this name, on queues with this suffix. */
-        Pipeline pipeline(String name, String queueSuffix);
+        Services services(String name, String queueSuffix);
     }
 
     /** Everything but the services, which a test starts when it wants them. */
@@ -53,25 +42,6 @@ record Pipeline(Stack stack, Aws aws, Duration visibility, UnaryOperator<Service
     /** With one producer and one consumer. */
     static Pipeline start(String name, String queueSuffix) {
         return withServices(withoutServices(name, queueSuffix));
-    }
-
-    /** The same on a backend in a container, where the schema is loaded as an operator does. */
-    static Start on(DockerBackend backend) {
-        return (name, queueSuffix) -> {
-            Stack stack = Stack.of(StackPlan.in(Path.of(".."), Path.of("target", "logs", backend + "-" + name)));
-            URI endpoint = backend.endpoint();
-            Aws aws = new Aws(endpoint, endpoint, endpoint, queueSuffix);
-            aws.loadSchema();
-            return withServices(new Pipeline(stack, aws, AS_IN_PRODUCTION, plan -> at(endpoint, plan)));
-        };
-    }
-
-    private static ServicePlan at(URI endpoint, ServicePlan plan) {
-        ServicePlan at = plan;
-        for (String service : List.of("s3", "sqs", "dynamodb")) {
-            at = at.with("spring.cloud.aws." + service + ".endpoint", endpoint.toString());
-        }
-        return at;
     }
 
     private static Pipeline withServices(Pipeline pipeline) {
@@ -116,70 +86,14 @@ record Pipeline(Stack stack, Aws aws, Duration visibility, UnaryOperator<Service
         return configured;
     }
 
-    Rest producer() {
+    @Override
+    public Rest producer() {
         return new Rest(stack.producer().url());
     }
 
-    Rest consumer() {
+    @Override
+    public Rest consumer() {
         return new Rest(stack.consumer().url());
-    }
-
-    void awaitState(String jobId, String state) {
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(100))
-                .ignoreExceptions()
-                .untilAsserted(
-                        () -> assertThat(producer().job(jobId).get("state").stringValue())
-                                .isEqualTo(state));
-    }
-
-    void awaitAtLeast(String jobId, String movieState, int count) {
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(20))
-                .ignoreExceptions()
-                .until(() -> producer().inState(jobId, movieState) >= count);
-    }
-
-    void awaitEmpty(List<String> queues) {
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(200))
-                .untilAsserted(() -> assertThat(queues)
-                        .allSatisfy(queue -> assertThat(aws.depth(queue))
-                                .as("messages in %s", queue)
-                                .isZero()));
-    }
-
-    void awaitDepth(String queue, int messages) {
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(200))
-                .untilAsserted(() ->
-                        assertThat(aws.depth(queue)).as("messages in %s", queue).isEqualTo(messages));
-    }
-
-    /** Waits until every movie of a job has its item. */
-    void awaitRecorded(String jobId, int movies) {
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(500))
-                .until(() -> aws.movies(jobId).size() == movies);
-    }
-
-    /** Waits until all movies of a job are confirmed and their messages deleted, asking AWS and not the services. */
-    void awaitNothingLeftOf(String jobId, int movies) {
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(500))
-                .until(() -> aws.states(jobId).equals(Map.of("CONFIRMED", movies)));
-        awaitEmpty(QUEUES);
-    }
-
-    /** The job's numbers, as REST gives them, are those of the items, counted. */
-    void assertCountsAreTheItems(String jobId) {
-        Map<String, Integer> items = aws.states(jobId);
-        var movies = producer().job(jobId).get("movies");
-        for (String state : List.of("stored", "processed", "confirmed", "failed")) {
-            assertThat(movies.get(state).intValue())
-                    .as("%s in GET /jobs/%s against items %s", state, jobId, items)
-                    .isEqualTo(items.getOrDefault(state.toUpperCase(Locale.ROOT), 0));
-        }
     }
 
     @Override

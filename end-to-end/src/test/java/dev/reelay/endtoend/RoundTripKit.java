@@ -4,6 +4,8 @@ import static dev.reelay.endtoend.Pipeline.DEAD_LETTER_QUEUES;
 import static dev.reelay.endtoend.Pipeline.QUEUES;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reelay.backend.docker.Emulator;
+import dev.reelay.backend.docker.KnownDifference;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -25,7 +27,7 @@ abstract class RoundTripKit {
     private final Pipeline.Start start;
 
     @SuppressWarnings("NullAway.Init") // by start
-    private Pipeline pipeline;
+    private Services pipeline;
 
     /** On embedded AWS. */
     RoundTripKit(String queueSuffix) {
@@ -39,7 +41,7 @@ abstract class RoundTripKit {
 
     @BeforeAll
     void start() {
-        pipeline = start.pipeline(getClass().getSimpleName(), queueSuffix);
+        pipeline = start.services(getClass().getSimpleName(), queueSuffix);
     }
 
     @AfterAll
@@ -49,11 +51,11 @@ abstract class RoundTripKit {
 
     @Test
     void job_whenCompleted_hasEveryItemAndEveryFileAsTheContractSays() throws Exception {
-        String jobId = pipeline.producer().submit(200);
+        String jobId = pipeline.producer().submit(100);
         pipeline.awaitState(jobId, "COMPLETED");
 
         Map<String, Item> movies = pipeline.aws().movies(jobId);
-        assertThat(movies).hasSize(200);
+        assertThat(movies).hasSize(100);
         for (Item item : movies.values()) {
             assertConfirmed(jobId, item);
         }
@@ -84,6 +86,7 @@ abstract class RoundTripKit {
     }
 
     @Test
+    @KnownDifference(on = Emulator.MOTO, tried = false, reason = KnownDifference.TABLE_COPIES)
     void awsCalls_forAJobOfAThousand_areWithinTheDesign() {
         pipeline.awaitState(pipeline.producer().submit(100), "COMPLETED");
         double before = pipeline.producer().awsCalls() + pipeline.consumer().awsCalls();

@@ -2,7 +2,6 @@ package dev.reelay.backend.docker;
 
 import io.floci.testcontainers.FlociContainer;
 import java.net.URI;
-import java.util.Optional;
 import org.testcontainers.localstack.LocalStackContainer;
 
 /**
@@ -49,11 +48,6 @@ public enum DockerBackend {
 
     final String image() {
         return image;
-    }
-
-    /** Why it cannot run here; empty: it can. */
-    final Optional<String> absence() {
-        return DockerEngine.absence(image);
     }
 
     /** Where all three services answer. */

@@ -1,5 +1,6 @@
 package dev.reelay.backend.docker;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -15,10 +16,17 @@ final class WhereItCanRun implements ExecutionCondition {
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         return context.getTestClass()
-                .flatMap(type -> AnnotationSupport.findAnnotation(type, RunsOn.class))
-                .flatMap(on -> on.value().absence())
+                .flatMap(WhereItCanRun::absence)
                 .map(WhereItCanRun::leftOut)
                 .orElseGet(() -> ConditionEvaluationResult.enabled("its backend can run"));
+    }
+
+    private static Optional<String> absence(Class<?> type) {
+        return AnnotationSupport.findAnnotation(type, RunsOn.class)
+                .map(on -> on.value().image())
+                .or(() ->
+                        AnnotationSupport.findAnnotation(type, NeedsImage.class).map(NeedsImage::value))
+                .flatMap(DockerEngine::absence);
     }
 
     private static ConditionEvaluationResult leftOut(String why) {
