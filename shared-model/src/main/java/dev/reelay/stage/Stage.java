@@ -61,6 +61,7 @@ public final class Stage<T> {
     public void work(Delivery delivery) {
         Map<String, String> ids =
                 new HashMap<>(Map.of("stage", work.stage().wireName(), "messageId", delivery.messageId()));
+        metrics.received(work.stage(), delivery.sentOn());
         heartbeat.keepHidden(queue, delivery);
         try {
             Verdict verdict = verdict(delivery, ids);

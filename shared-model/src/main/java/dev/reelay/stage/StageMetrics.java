@@ -3,10 +3,12 @@ package dev.reelay.stage;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * What the stages count: {@code reelay.movies} by stage and state entered, {@code reelay.stage.duration} from a movie's
- * {@code stored_on} until a stage was through with it, {@code reelay.retries} by stage, {@code reelay.parked} by stage and reason.
+ * {@code stored_on} until a stage was through with it, {@code reelay.message.age} from when a message was sent until a stage received
+ * it, whose maximum tells how long the oldest have waited, {@code reelay.retries} by stage, {@code reelay.parked} by stage and reason.
  */
 public final class StageMetrics {
 
@@ -31,6 +33,15 @@ public final class StageMetrics {
                 .publishPercentileHistogram()
                 .register(meters)
                 .record(sinceStored);
+    }
+
+    void received(StageName stage, Instant sentOn) {
+        Timer.builder("reelay.message.age")
+                .description("From when a message was sent until a stage received it")
+                .tag("stage", stage.wireName())
+                .register(meters)
+                .record(Duration.between(
+                        sentOn, Instant.ofEpochMilli(meters.config().clock().wallTime())));
     }
 
     void retried(StageName stage) {

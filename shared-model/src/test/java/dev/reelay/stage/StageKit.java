@@ -17,6 +17,7 @@ import dev.reelay.schema.SchemaNames;
 import dev.reelay.stage.sqs.Listening;
 import dev.reelay.traces.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -120,6 +121,9 @@ abstract class StageKit {
         assertThat(meters.counter("reelay.parked", "stage", "load", "reason", "file-missing")
                         .count())
                 .isEqualTo(1);
+        Timer ages = meters.timer("reelay.message.age", "stage", "load");
+        assertThat(ages.count()).isGreaterThanOrEqualTo(10);
+        assertThat(ages.max(TimeUnit.SECONDS)).isBetween(0.0, 300.0);
     }
 
     @Test
