@@ -109,7 +109,7 @@ final class ScalingCommand implements Runnable {
         ServicePlan tested = (kind == ServiceKind.PRODUCER ? ServicePlan.producer() : ServicePlan.consumer())
                 .with("reelay.files.concurrency", Integer.toString(filesConcurrency))
                 // In the proportion of the defaults: otherwise one holds at the end what the other could do.
-                .with("reelay.generation.concurrency", "1")
+                .with("reelay.generation.concurrency", "2")
                 .with(
                         "spring.cloud.aws.sqs.listener.max-concurrent-messages",
                         Integer.toString(Math.max(10, 400 * filesConcurrency / 64)));
