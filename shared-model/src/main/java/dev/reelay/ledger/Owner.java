@@ -9,12 +9,20 @@ import java.util.regex.Pattern;
  */
 public record Owner(String value) {
 
-    /** What an owner may look like, to be read after a field's name. */
-    public static final String RULE =
-            "must be 1 to 64 letters (A-Z, a-z), digits, blanks, dots, hyphens, underscores and @, no blank at either end";
+    /** The most characters of an owner. */
+    public static final int LONGEST = 64;
 
-    /** ASCII, so that no two owners look the same; no {@code +}, which is a blank in the query of a URL. */
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._@-]([A-Za-z0-9 ._@-]{0,62}[A-Za-z0-9._@-])?");
+    /** What an owner may look like, to be read after a field's name. */
+    public static final String RULE = "must be 1 to " + LONGEST
+            + " letters (A-Z, a-z), digits, blanks, dots, hyphens, underscores and @, no blank at either end";
+
+    /**
+     * The same as a regular expression. ASCII, so that no two owners look the same; no {@code +}, which is a blank in the query of a
+     * URL.
+     */
+    public static final String FORM = "[A-Za-z0-9._@-]([A-Za-z0-9 ._@-]{0,62}[A-Za-z0-9._@-])?";
+
+    private static final Pattern PATTERN = Pattern.compile(FORM);
 
     /** Rejects what breaks the {@link #RULE}. */
     public Owner {
@@ -26,7 +34,7 @@ public record Owner(String value) {
 
     /** Whether {@code text} may be an owner. */
     public static boolean isValid(String text) {
-        return FORM.matcher(text).matches();
+        return PATTERN.matcher(text).matches();
     }
 
     @Override
