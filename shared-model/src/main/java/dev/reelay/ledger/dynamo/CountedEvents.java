@@ -12,8 +12,9 @@ import java.util.stream.Stream;
 
 /**
  * The events that a job's counts tell. The shards are read one after another while movies move on, and yet what is told once is told
- * always: an event is told only when all that it speaks of has been counted, and then no shard's instant of it changes any more. The
- * one exception is who was first to be confirmed, while two transactions of nearly the same instant are under way.
+ * always, with the same instant: an event is told only when all that it speaks of has been counted, and then no shard's instant of it
+ * changes any more. Two things may look otherwise a moment later, if they change during the very look: who was the first to be
+ * confirmed, and whether failures were left at the end.
  */
 record CountedEvents(Job job, List<Attributes> counts) {
 
