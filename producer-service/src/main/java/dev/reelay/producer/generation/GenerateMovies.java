@@ -111,25 +111,29 @@ public final class GenerateMovies implements Work<GenerationRange> {
         }
         CompletableFuture<Void> told = tellOfTheBeginning(job, range);
         if (range.isChunk()) {
-            generate(job, range);
+            generate(job, range, told);
         } else {
+            told.join();
             await(range.split().stream()
                     .map(part -> traces.following(part.from(), () -> ranges.send(part)))
                     .toList());
         }
-        await(List.of(told));
         return new Verdict.Done();
     }
 
-    /** By the range from which all others are split, so that it costs one call for a job. */
+    /**
+     * By the range from which all others are split, so that it costs one call for a job; and waited for before any movie is stored, so
+     * that no generation is done before it has begun.
+     */
     private CompletableFuture<Void> tellOfTheBeginning(Job job, GenerationRange range) {
         return range.equals(GenerationRange.of(job))
                 ? timelines.append(new JobEvent.GenerationBegun(job.id(), clock.instant()))
                 : CompletableFuture.completedFuture(null);
     }
 
-    private void generate(Job job, GenerationRange range) {
+    private void generate(Job job, GenerationRange range, CompletableFuture<Void> told) {
         List<MovieEntry> entries = write(job, range);
+        told.join();
         List<CompletableFuture<MovieEntry>> recorded = movies.record(entries);
         await(recorded);
         List<CompletableFuture<Void>> sent = new ArrayList<>();
