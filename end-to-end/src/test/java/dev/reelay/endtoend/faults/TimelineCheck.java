@@ -103,7 +103,10 @@ final class TimelineCheck {
     }
 
     private void followLetter(String jobId, Letter letter, JsonNode events) {
-        String movies = part(letter).path("movieId").asString("");
+        JsonNode part = part(letter);
+        String movies = part.has("movieId")
+                ? part.path("movieId").asString()
+                : part.path("from").asInt() + ".." + (part.path("to").asInt() - 1);
         if (named(events, "parked").stream()
                 .noneMatch(event -> event.path("movies").asString().equals(movies)
                         && event.path("reason").asString().equals(letter.reason()))) {
@@ -126,9 +129,12 @@ final class TimelineCheck {
                         Rule.WRONG_TIMELINE, change.partition(), "an event has changed: " + change)));
     }
 
+    /** An event tells of a movie by its id, or of a range by the numbers of its first and its last. */
     private static boolean isAbout(JsonNode event, MovieRef movie, String jobId) {
+        String[] range = event.path("movies").asString().split("\\.\\.", 2);
         return movie.jobId().equals(jobId)
-                && event.path("movies").asString().equals("%07d".formatted(movie.number()));
+                && Integer.parseInt(range[0]) <= movie.number()
+                && movie.number() <= Integer.parseInt(range[range.length - 1]);
     }
 
     private static JsonNode part(Letter letter) {
