@@ -78,15 +78,11 @@ final class JobsTable implements Jobs {
                     put(put -> put.item(EventItem.provisional(job, expiresOn))));
             return new Opening.Opened();
         } catch (TransactionCanceledException cancelled) {
-            return new Opening.Existing(existing(job.id(), refusal(cancelled).orElseThrow(() -> cancelled)));
+            CancellationReason exists = refusal(cancelled).orElseThrow(() -> cancelled);
+            return exists.hasItem() && !exists.item().isEmpty()
+                    ? new Opening.Existing(JobItem.read(exists.item()))
+                    : find(job.id()).<Opening>map(Opening.Existing::new).orElseThrow(() -> cancelled);
         }
-    }
-
-    private Found existing(JobId id, CancellationReason refusal) {
-        return refusal.hasItem() && !refusal.item().isEmpty()
-                ? JobItem.read(refusal.item())
-                : find(id).orElseThrow(() -> new IllegalStateException(
-                        "job " + id + " was there a moment ago and is not there now: submit it once more"));
     }
 
     @Override
