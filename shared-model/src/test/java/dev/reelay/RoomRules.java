@@ -58,11 +58,13 @@ public final class RoomRules {
 
     private final String root;
     private final Set<String> exempt;
+    private final Set<String> doors;
     private final JavaClasses all;
 
-    private RoomRules(String root, Set<String> exempt) {
+    private RoomRules(String root, Set<String> exempt, Set<String> doors) {
         this.root = root;
         this.exempt = exempt;
+        this.doors = doors;
         this.all = new ClassFileImporter().importPath(CLASSES);
         assertThat(all).as("classes in " + CLASSES.toAbsolutePath()).isNotEmpty();
     }
@@ -73,7 +75,15 @@ public final class RoomRules {
      * @param springInTheRoot classes in the root of a feature that need Spring all the same, by their full names
      */
     public static RoomRules of(String root, String... springInTheRoot) {
-        return new RoomRules(root, Set.of(springInTheRoot));
+        return new RoomRules(root, Set.of(springInTheRoot), Set.of());
+    }
+
+    /**
+     * The same rules, but these classes in technology rooms are public: each the one way into its room for programs that are not put
+     * together by Spring. Within the module nobody uses them.
+     */
+    public RoomRules withDoors(String... classes) {
+        return new RoomRules(root, exempt, Set.of(classes));
     }
 
     /** One test for each rule. */
@@ -137,6 +147,7 @@ public final class RoomRules {
                 .and()
                 .areTopLevelClasses()
                 .and(areNotPackageInfo())
+                .and(describe("are no doors", type -> !doors.contains(type.getFullName())))
                 .should()
                 .notBePublic()
                 .as("everything in a technology room is package-private");

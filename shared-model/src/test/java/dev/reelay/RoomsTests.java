@@ -8,6 +8,8 @@ class RoomsTests {
 
     @TestFactory
     Stream<DynamicTest> rooms_whenBuilt_keepTheRules() {
-        return RoomRules.of("dev.reelay", "dev.reelay.backend.CleanExit").tests();
+        return RoomRules.of("dev.reelay", "dev.reelay.backend.CleanExit")
+                .withDoors("dev.reelay.ledger.dynamo.Ledgers")
+                .tests();
     }
 }

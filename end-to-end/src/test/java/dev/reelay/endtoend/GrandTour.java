@@ -79,7 +79,9 @@ final class GrandTour {
     private void look(String jobId) {
         for (String path : List.of(
                 "/jobs",
+                "/jobs?owner=Ada&from=2026-01-01T00:00:00Z",
                 "/jobs/" + jobId,
+                "/jobs/" + jobId + "/events",
                 "/jobs/" + jobId + "/movies",
                 "/jobs/" + jobId + "/movies?state=FAILED",
                 "/jobs/" + jobId + "/movies/0000000",

@@ -41,7 +41,16 @@ record Rest(URI url) {
 
     /** Submits a job that must be taken, and gives its id. */
     String submit(int count) {
-        HttpResponse<String> response = post("/jobs", "{\"count\":" + count + ",\"seed\":7}");
+        return submit("{\"count\":" + count + ",\"seed\":7}");
+    }
+
+    /** The same for an owner. */
+    String submit(int count, String owner) {
+        return submit("{\"count\":" + count + ",\"seed\":7,\"owner\":\"" + owner + "\"}");
+    }
+
+    private String submit(String order) {
+        HttpResponse<String> response = post("/jobs", order);
         if (response.statusCode() != 202) {
             throw new IllegalStateException("POST /jobs answered " + response.statusCode() + ": " + response.body());
         }

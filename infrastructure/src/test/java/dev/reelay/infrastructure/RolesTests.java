@@ -8,9 +8,11 @@ import dev.reelay.infrastructure.permissions.IamPolicies;
 import dev.reelay.infrastructure.permissions.Permission;
 import dev.reelay.infrastructure.permissions.Program;
 import dev.reelay.infrastructure.permissions.RecordedCall;
+import dev.reelay.infrastructure.permissions.RecordedCall.RequestResource;
 import dev.reelay.infrastructure.permissions.aws.CallRecorder;
 import dev.reelay.infrastructure.template.Resource;
 import dev.reelay.schema.SchemaNames;
+import dev.reelay.schema.TableLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +29,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RolesTests {
 
     private static final Map<String, String> CHANGING = Map.of("OperatorMayChangeSchema", "true");
+    private static final String TABLE = SchemaNames.defaults().table();
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".fifo"})
     void operator_whenItMayChangeTheSchema_mayDoExactlyWhatItsCommandsCall(String suffix) {
         RecordedSchema schema = RecordedSchema.of(suffix);
+        List<RecordedCall> calls = commands(schema.load(), schema.list(), schema.drop());
+        calls.addAll(seed());
 
-        assertExact(IamPolicies.of(aStack(suffix, CHANGING)), commands(schema.load(), schema.list(), schema.drop()));
+        assertExact(IamPolicies.of(aStack(suffix, CHANGING)), calls);
     }
 
     @ParameterizedTest
@@ -44,18 +49,35 @@ class RolesTests {
 
         assertExact(policies, commands(schema.list()));
         assertThat(policies.refused(commands(schema.drop()))).isNotEmpty();
+        assertThat(policies.refused(seed())).hasSameSizeAs(seed());
     }
 
-    /** What was recorded of {@code schema}, and {@code table scan}. */
+    /** What was recorded of {@code schema}; {@code table scan}; {@code jobs list}, {@code show} and {@code events}. */
     private static List<RecordedCall> commands(CallRecorder... schema) {
-        List<RecordedCall> calls = new ArrayList<>(List.of(RecordedCall.of(
-                OPERATOR,
-                "DynamoDb",
-                "Scan",
-                "TableName",
-                SchemaNames.defaults().table())));
+        List<RecordedCall> calls = new ArrayList<>(List.of(
+                onTable("Scan"),
+                onTable("Query"),
+                new RecordedCall(
+                        OPERATOR,
+                        "DynamoDb",
+                        "Query",
+                        List.of(
+                                new RequestResource("TableName", TABLE),
+                                new RequestResource("IndexName", TableLayout.JOBS_NEWEST_FIRST)))));
         Stream.of(schema).forEach(recorded -> calls.addAll(recorded.calls(OPERATOR)));
         return calls;
+    }
+
+    /** {@code table seed}: the ledger looks for jobs, and writes everything else in transactions. */
+    private static List<RecordedCall> seed() {
+        return List.of(
+                RecordedCall.of(OPERATOR, "DynamoDb", "BatchGetItem", "RequestItems", TABLE),
+                RecordedCall.of(OPERATOR, "DynamoDb", "TransactWriteItems", "Put", TABLE),
+                RecordedCall.of(OPERATOR, "DynamoDb", "TransactWriteItems", "Update", TABLE));
+    }
+
+    private static RecordedCall onTable(String operation) {
+        return RecordedCall.of(OPERATOR, "DynamoDb", operation, "TableName", TABLE);
     }
 
     private static void assertExact(IamPolicies policies, List<RecordedCall> calls) {

@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
         scope = CommandLine.ScopeType.INHERIT,
         versionProvider = OperatorCli.Version.class,
         sortOptions = false,
-        subcommands = {SchemaCommand.class, TableCommand.class},
-        description = "Creates, lists and removes the schema, and reads the table.",
+        subcommands = {SchemaCommand.class, TableCommand.class, JobsCommand.class},
+        description = "Creates, lists and removes the schema, reads the table, and shows its jobs.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed", "2:wrong usage"})
 public final class OperatorCli implements Runnable {
@@ -29,6 +29,9 @@ public final class OperatorCli implements Runnable {
 
     @Mixin
     private NameOptions names = new NameOptions();
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -40,15 +43,17 @@ public final class OperatorCli implements Runnable {
 
     /** The command line, not yet run; tests give it other streams. */
     static CommandLine commandLine() {
-        return new CommandLine(new OperatorCli()).setExecutionExceptionHandler((e, command, parsed) -> {
-            command.getErr().println("operator-cli: " + ReadableException.oneLine(e));
-            return CommandLine.ExitCode.SOFTWARE;
-        });
+        return new CommandLine(new OperatorCli())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((e, command, parsed) -> {
+                    command.getErr().println("operator-cli: " + ReadableException.oneLine(e));
+                    return CommandLine.ExitCode.SOFTWARE;
+                });
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: give 'schema' or 'table'");
+        throw new ParameterException(spec.commandLine(), "a command is missing: give 'schema', 'table' or 'jobs'");
     }
 
     ConnectionOptions connection() {
@@ -57,6 +62,10 @@ public final class OperatorCli implements Runnable {
 
     NameOptions names() {
         return names;
+    }
+
+    OutputOptions output() {
+        return output;
     }
 
     /** The version that the build wrote into the jar. */

@@ -1,5 +1,6 @@
 package dev.reelay.operator;
 
+import dev.reelay.operator.OutputOptions.Form;
 import dev.reelay.operator.aws.AwsAccount;
 import dev.reelay.operator.aws.ReadableException;
 import dev.reelay.schema.Resource;
@@ -16,8 +17,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
-/** {@code schema load|list|drop}: one aligned line per queue, table and bucket. */
+/** {@code schema load|list|drop}: one aligned line per queue, table and bucket, or as many JSON objects. */
 @Command(name = "schema", description = "The queues, the table and the bucket.")
 final class SchemaCommand implements Runnable {
 
@@ -71,14 +74,31 @@ final class SchemaCommand implements Runnable {
     private void print(Function<AwsSchema, List<Resource>> command) {
         try (AwsAccount account = AwsAccount.connect(cli.connection().toConnection())) {
             List<Resource> resources = command.apply(account.schema(cli.names().toNames()));
-            int width = resources.stream()
-                    .mapToInt(resource -> resource.name().length())
-                    .max()
-                    .orElse(0);
             PrintWriter out = spec.commandLine().getOut();
-            resources.forEach(resource -> out.println(line(resource, width)));
+            switch (cli.output().or(Form.TABLE)) {
+                case JSON -> out.println(json(resources));
+                case TABLE -> lines(resources, out);
+            }
             out.flush();
         }
+    }
+
+    private static ArrayNode json(List<Resource> resources) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        resources.forEach(resource -> array.addObject()
+                .put("outcome", resource.outcome().label())
+                .put("kind", resource.kind().label())
+                .put("name", resource.name())
+                .put("detail", resource.detail()));
+        return array;
+    }
+
+    private static void lines(List<Resource> resources, PrintWriter out) {
+        int width = resources.stream()
+                .mapToInt(resource -> resource.name().length())
+                .max()
+                .orElse(0);
+        resources.forEach(resource -> out.println(line(resource, width)));
     }
 
     private static String line(Resource resource, int width) {

@@ -47,6 +47,25 @@ class SchemaCommandTests {
     }
 
     @Test
+    void commands_asJson_sayTheSame() {
+        assertThat(schema("load", "--output", "json").out())
+                .startsWith("[{\"outcome\":\"created\",\"kind\":\"bucket\",\"name\":\"bucket-" + id + "\",\"detail\":\"\"},{")
+                .endsWith("}]\n");
+        assertThat(schema("list", "--output", "JSON").out())
+                .contains("{\"outcome\":\"found\",\"kind\":\"table\",\"name\":\"table-" + id
+                        + "\",\"detail\":\"about 0 items, ACTIVE\"}");
+        assertThat(schema("drop", "--yes", "--output", "json").out()).startsWith("[{\"outcome\":\"dropped\"");
+        assertThat(schema("list", "--output", "table").out().lines())
+                .hasSize(8)
+                .allMatch(line -> line.startsWith("missing  "));
+    }
+
+    @Test
+    void list_whenOutputIsNoForm_isWrongUsage() {
+        assertThat(schema("list", "--output", "yaml").status()).isEqualTo(2);
+    }
+
+    @Test
     void list_whenNothingIsThere_saysMissing() {
         CommandRun run = schema("list");
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,84 @@ class TableCommandTests {
 
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.err()).contains("does not exist: make it or choose another file");
+    }
+
+    @Test
+    void scan_asTable_writesALineForEachItemWithItsKeysAligned(@TempDir Path folder) throws IOException {
+        AWS.load(names);
+        put("JOB#a", "JOB", Map.of("count", AttributeValue.fromN("7"), "flag", AttributeValue.fromBool(true)));
+        put("JOB#a#EVENTS", "EVENT#1", Map.of("reason", AttributeValue.fromS("a\nb")));
+        Path file = folder.resolve("table_scan.txt");
+
+        CommandRun run = scan("--output", "table");
+        CommandRun toFile = scan("--output", "TABLE", "--out", file.toString());
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.out().lines())
+                .containsExactlyInAnyOrder(
+                        "JOB#a         JOB      count=7 flag=<BOOL>", "JOB#a#EVENTS  EVENT#1  reason=a?b");
+        assertThat(run.err()).isEqualTo("2 items read, 2 written\n");
+        assertThat(toFile.out()).isEmpty();
+        assertThat(Files.readString(file)).isEqualTo(run.out());
+    }
+
+    @Test
+    void seed_doneTwice_isTheSameTableAsDoneOnce() {
+        AWS.load(names);
+
+        CommandRun first = seed(names);
+        Map<String, String> once = items(names);
+        CommandRun second = seed(names);
+
+        assertThat(first.status()).as(first.err()).isZero();
+        assertThat(first.out()).startsWith("JOB ").contains("COMPLETED_WITH_FAILURES");
+        assertThat(first.out().lines()).hasSize(6);
+        assertThat(second).isEqualTo(first);
+        assertThat(items(names)).isEqualTo(once);
+    }
+
+    @Test
+    void seed_inTwoTables_isTheSame() {
+        SchemaNames others = aSchema();
+        SchemaNames sameBucket = new SchemaNames(
+                names.bucket(),
+                others.table(),
+                others.generateQueue(),
+                others.loadQueue(),
+                others.confirmQueue());
+        AWS.load(names);
+        AWS.load(sameBucket);
+
+        seed(names);
+        seed(sameBucket);
+
+        assertThat(items(sameBucket)).isEqualTo(items(names)).hasSizeGreaterThan(40);
+    }
+
+    @Test
+    void seed_asJson_saysWhatItWrote() {
+        AWS.load(names);
+
+        CommandRun run =
+                CommandRun.local("table", "seed", "--table", names.table(), "--output", "json");
+
+        assertThat(run.out())
+                .startsWith("{\"jobs\":[{\"jobId\":\"00000000-0000-4000-8000-000000000001\",\"state\":\"COMPLETED\"")
+                .endsWith("],\"nextCursor\":null}\n");
+    }
+
+    private static CommandRun seed(SchemaNames into) {
+        return CommandRun.local("table", "seed", "--table", into.table(), "--bucket", into.bucket());
+    }
+
+    /** Every item by its keys, with all that it holds. */
+    private static Map<String, String> items(SchemaNames of) {
+        Map<String, String> items = new TreeMap<>();
+        AWS.dynamoDb()
+                .scanPaginator(scan -> scan.tableName(of.table()).consistentRead(true))
+                .items()
+                .forEach(item -> items.put(item.get("pk") + " " + item.get("sk"), new TreeMap<>(item).toString()));
+        return items;
     }
 
     private CommandRun scan(String... options) {

@@ -123,6 +123,8 @@ class OutageTests {
         Stream<Supplier<Answer>> gets = Stream.of(
                         "/jobs",
                         A_JOB,
+                        A_JOB + "/events",
+                        "/jobs?owner=Ada",
                         A_JOB + "/movies",
                         A_JOB + "/movies/0000000",
                         "/queues",

@@ -1,4 +1,4 @@
-/** What is recorded of jobs and movies: who may move a movie to which state, and how many are in each. */
+/** What is recorded of jobs and movies: who may move a movie to which state, how many are in each, and what happened to a job when. */
 @NullMarked
 package dev.reelay.ledger;
 

@@ -22,4 +22,10 @@ public record Delivery(
         int receiveCount,
         Instant sentOn,
         Optional<String> group,
-        Map<String, String> attributes) {}
+        Map<String, String> attributes) {
+
+    /** Names the message in this life of it: delivered again it has the same, sent again, by a redrive perhaps, another. */
+    public String incarnation() {
+        return messageId + ":" + sentOn.toEpochMilli();
+    }
+}

@@ -2,7 +2,9 @@ package dev.reelay.stage;
 
 import dev.reelay.movie.Decoded;
 import dev.reelay.movie.Pointer;
+import dev.reelay.timeline.JobPart;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -23,6 +25,11 @@ public record PointerWork(StageName stage, String bucket, Function<Pointer, Verd
     public Map<String, String> ids(Pointer pointer) {
         return Map.of(
                 "jobId", pointer.jobId().value(), "movieId", pointer.movieId().value());
+    }
+
+    @Override
+    public Optional<JobPart> part(Pointer pointer) {
+        return Optional.of(new JobPart(pointer.jobId(), pointer.movieId().value()));
     }
 
     @Override

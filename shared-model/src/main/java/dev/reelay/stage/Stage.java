@@ -4,11 +4,14 @@ import dev.reelay.movie.Decoded;
 import dev.reelay.queues.Delivery;
 import dev.reelay.queues.Outgoing;
 import dev.reelay.queues.Queue;
+import dev.reelay.timeline.JobPart;
 import dev.reelay.traces.Traces;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +39,7 @@ public final class Stage<T> {
     private final Heartbeat heartbeat;
     private final StageMetrics metrics;
     private final Traces traces;
+    private final MessageEvents events;
 
     Stage(
             Work<T> work,
@@ -44,7 +48,8 @@ public final class Stage<T> {
             FailurePolicy policy,
             Heartbeat heartbeat,
             StageMetrics metrics,
-            Traces traces) {
+            Traces traces,
+            MessageEvents events) {
         this.work = work;
         this.queue = queue;
         this.deadLetters = deadLetters;
@@ -52,6 +57,7 @@ public final class Stage<T> {
         this.heartbeat = heartbeat;
         this.metrics = metrics;
         this.traces = traces;
+        this.events = events;
     }
 
     /**
@@ -64,10 +70,11 @@ public final class Stage<T> {
         heartbeat.keepHidden(queue, delivery);
         try {
             metrics.received(work.stage(), delivery.sentOn());
-            Verdict verdict = verdict(delivery, ids);
+            Decoded<T> decoded = work.decode(delivery.body());
+            Verdict verdict = verdict(decoded, delivery, ids);
             traces.tag(ids);
             traces.tag(Map.of("verdict", verdict.label()));
-            settle(delivery, verdict);
+            settle(delivery, verdict, part(decoded));
         } catch (RuntimeException failure) {
             traces.failed(failure);
             LOG.warn("left to be delivered again after the visibility timeout: {}", reason(failure));
@@ -77,8 +84,15 @@ public final class Stage<T> {
         }
     }
 
-    private Verdict verdict(Delivery delivery, Map<String, String> ids) {
-        switch (work.decode(delivery.body())) {
+    private Optional<JobPart> part(Decoded<T> decoded) {
+        return switch (decoded) {
+            case Decoded.Value<T>(T value) -> work.part(value);
+            case Decoded.Malformed<T> malformed -> Optional.empty();
+        };
+    }
+
+    private Verdict verdict(Decoded<T> decoded, Delivery delivery, Map<String, String> ids) {
+        switch (decoded) {
             case Decoded.Malformed<T>(String problem) -> {
                 ids.forEach(MDC::put);
                 return new Verdict.Park(ParkReason.MALFORMED, problem);
@@ -93,7 +107,11 @@ public final class Stage<T> {
 
     private Verdict handle(T value, Delivery delivery) {
         try {
-            return work.handle(value);
+            // While it is worked on; and the message is not deleted before it is told.
+            CompletableFuture<Void> told = tellOfRedrive(value, delivery);
+            Verdict verdict = work.handle(value);
+            told.join();
+            return verdict;
         } catch (RuntimeException failure) {
             traces.failed(failure);
             Verdict.Retry retry = policy.afterFailure(delivery.receiveCount());
@@ -106,7 +124,18 @@ public final class Stage<T> {
         }
     }
 
-    private void settle(Delivery delivery, Verdict verdict) {
+    private CompletableFuture<Void> tellOfRedrive(T value, Delivery delivery) {
+        // Parked messages alone have it, and a redrive leaves it to them.
+        if (!delivery.attributes().containsKey(FAILED_STAGE)) {
+            return CompletableFuture.completedFuture(null);
+        }
+        if (delivery.receiveCount() == 1) {
+            metrics.redriven(work.stage());
+        }
+        return events.redriven(work.stage(), work.part(value), delivery);
+    }
+
+    private void settle(Delivery delivery, Verdict verdict, Optional<JobPart> part) {
         switch (verdict) {
             case Verdict.Done done -> queue.delete(delivery).join();
             case Verdict.Retry(var after) -> {
@@ -116,6 +145,8 @@ public final class Stage<T> {
             }
             case Verdict.Park park -> {
                 deadLetters.send(parked(delivery, park)).join();
+                // Only now that it is true; if it cannot be told the message comes back, and is parked once more.
+                events.parked(work.stage(), part, delivery, park).join();
                 queue.delete(delivery).join();
                 metrics.parked(work.stage(), park.reason());
                 LOG.warn("parked in {}: {}", deadLetters.name(), park.text());
@@ -132,10 +163,10 @@ public final class Stage<T> {
         }
         attributes.put(FAILURE_REASON, park.text());
         attributes.put(FAILED_STAGE, work.stage().wireName());
+        String group = delivery.group().orElse(delivery.messageId());
         // A message parked again after a redrive is a new one and must not be dropped as a duplicate: it was sent
         // later.
-        String incarnation = delivery.messageId() + ":" + delivery.sentOn().toEpochMilli();
-        return new Outgoing(delivery.body(), delivery.group().orElse(delivery.messageId()), incarnation, attributes);
+        return new Outgoing(delivery.body(), group, delivery.incarnation(), attributes);
     }
 
     private static String reason(RuntimeException failure) {

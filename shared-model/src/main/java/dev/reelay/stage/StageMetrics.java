@@ -8,7 +8,8 @@ import java.time.Instant;
 /**
  * What the stages count: {@code reelay.movies} by stage and state entered, {@code reelay.stage.duration} from a movie's
  * {@code stored_on} until a stage was through with it, {@code reelay.message.age} from when a message was sent until a stage received
- * it, whose maximum tells how long the oldest have waited, {@code reelay.retries} by stage, {@code reelay.parked} by stage and reason.
+ * it, whose maximum tells how long the oldest have waited, {@code reelay.retries} by stage, {@code reelay.parked} by stage and reason,
+ * {@code reelay.redriven} by stage: messages that had been parked and came back.
  */
 public final class StageMetrics {
 
@@ -46,6 +47,10 @@ public final class StageMetrics {
 
     void retried(StageName stage) {
         meters.counter("reelay.retries", "stage", stage.wireName()).increment();
+    }
+
+    void redriven(StageName stage) {
+        meters.counter("reelay.redriven", "stage", stage.wireName()).increment();
     }
 
     void parked(StageName stage, ParkReason reason) {

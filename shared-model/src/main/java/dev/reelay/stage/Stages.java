@@ -12,14 +12,27 @@ public final class Stages {
     private final Heartbeat heartbeat;
     private final StageMetrics metrics;
     private final Traces traces;
+    private final MessageEvents events;
+
+    /** Stages that share these, and of whose messages no timeline tells. */
+    public Stages(Queues queues, FailurePolicy policy, Heartbeat heartbeat, StageMetrics metrics, Traces traces) {
+        this(queues, policy, heartbeat, metrics, traces, MessageEvents.none());
+    }
 
     /** Stages that share these. */
-    public Stages(Queues queues, FailurePolicy policy, Heartbeat heartbeat, StageMetrics metrics, Traces traces) {
+    public Stages(
+            Queues queues,
+            FailurePolicy policy,
+            Heartbeat heartbeat,
+            StageMetrics metrics,
+            Traces traces,
+            MessageEvents events) {
         this.queues = queues;
         this.policy = policy;
         this.heartbeat = heartbeat;
         this.metrics = metrics;
         this.traces = traces;
+        this.events = events;
     }
 
     /** The stage that does {@code work} with the messages of {@code queue}. */
@@ -31,6 +44,7 @@ public final class Stages {
                 policy,
                 heartbeat,
                 metrics,
-                traces);
+                traces,
+                events);
     }
 }

@@ -1,7 +1,9 @@
 package dev.reelay.stage;
 
 import dev.reelay.movie.Decoded;
+import dev.reelay.timeline.JobPart;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a stage does with a message.
@@ -18,6 +20,11 @@ public interface Work<T> {
 
     /** The ids by which logs name it; never the payload. */
     Map<String, String> ids(T value);
+
+    /** Whose timeline tells what becomes of it, and which movies it is about; nothing: no job's. */
+    default Optional<JobPart> part(T value) {
+        return Optional.empty();
+    }
 
     /**
      * Does it. May be called again for the same message, also at the same time elsewhere. Blocks. What it throws is a passing

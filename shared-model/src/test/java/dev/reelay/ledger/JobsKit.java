@@ -8,19 +8,24 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.reelay.backend.aws.TestBackend;
+import dev.reelay.ledger.Jobs.Filter;
 import dev.reelay.ledger.Jobs.Found;
 import dev.reelay.ledger.Jobs.Opening;
 import dev.reelay.movie.JobId;
 import dev.reelay.schema.TableLayout;
+import dev.reelay.timeline.TimeWindow;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -99,8 +104,56 @@ abstract class JobsKit extends LedgerKit {
 
         assertThat(jobs.find(job.id())).isEmpty();
         assertThat(jobs.progress(job.id())).isEmpty();
-        assertThat(items(job)).isEmpty();
+        assertThat(items(job)).allSatisfy(item -> assertThat(item).containsKey(TableLayout.EXPIRES_ON));
         assertThat(jobs.open(job)).isEqualTo(new Opening.Opened());
+    }
+
+    @Test
+    void open_newJob_hasItsFirstEventWhichExpiresUntilItIsAccepted() {
+        Job job = aJob();
+        jobs.open(job);
+        String aDayLater = Long.toString(NOON.plus(Duration.ofDays(1)).getEpochSecond());
+        assertThat(eventItems(job))
+                .singleElement()
+                .satisfies(item -> assertThat(item)
+                        .containsEntry("event", AttributeValue.fromS("submitted"))
+                        .containsEntry("happened_on", AttributeValue.fromS(NOON.toString()))
+                        .containsEntry(TableLayout.EXPIRES_ON, AttributeValue.fromN(aDayLater)));
+
+        jobs.accept(job);
+        jobs.accept(job);
+
+        assertThat(eventItems(job))
+                .singleElement()
+                .satisfies(item -> assertThat(item)
+                        .containsEntry("event", AttributeValue.fromS("submitted"))
+                        .doesNotContainKeys(TableLayout.EXPIRES_ON, TableLayout.LISTED));
+    }
+
+    /** Its first event may expire some moments before the job does. */
+    @Test
+    void accept_whenTheFirstEventHasExpired_hasItAllTheSame() {
+        Job job = aJob();
+        jobs.open(job);
+        eventItems(job)
+                .forEach(item -> client.deleteItem(
+                        delete -> delete.tableName(table).key(keyOf(item))));
+
+        assertThat(jobs.accept(job)).isTrue();
+
+        assertThat(eventItems(job))
+                .singleElement()
+                .satisfies(item -> assertThat(item).containsEntry("event", AttributeValue.fromS("submitted")));
+    }
+
+    private static Map<String, AttributeValue> keyOf(Map<String, AttributeValue> item) {
+        Map<String, AttributeValue> key = new HashMap<>(item);
+        key.keySet().retainAll(Set.of(TableLayout.PARTITION_KEY, TableLayout.SORT_KEY));
+        return key;
+    }
+
+    private List<Map<String, AttributeValue>> eventItems(Job job) {
+        return items(job).filter(item -> item.containsKey("event")).toList();
     }
 
     @Test
@@ -141,6 +194,96 @@ abstract class JobsKit extends LedgerKit {
             cursor = three.next();
         }
         assertThat(paged).isEqualTo(newest);
+    }
+
+    @Test
+    void newestFirst_ofAnOwner_areThatOnesAcceptedJobsAndNoOthers() {
+        Instant future = Instant.parse("2998-01-01T00:00:00Z");
+        Owner owner = new Owner("Ada " + aJobId());
+        List<Job> newest = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            newest.addFirst(accepted(owned(owner, future.plusSeconds(i))));
+        }
+        jobs.open(owned(owner, future.plusSeconds(60)));
+        accepted(owned(new Owner("Bob"), future.plusSeconds(2)));
+        Filter all = new Filter(Optional.of(owner), TimeWindow.ALWAYS);
+
+        await().untilAsserted(() -> assertThat(listed(all, 50)).isEqualTo(newest));
+        assertThat(listed(all, 2)).isEqualTo(newest);
+        assertThat(jobs.find(newest.getFirst().id())).contains(new Found(newest.getFirst(), true));
+    }
+
+    @Test
+    void newestFirst_withinAWindow_areThoseFromItsBeginningAndBeforeItsEnd() {
+        Instant future = Instant.parse("2997-01-01T00:00:00Z");
+        Owner owner = new Owner("Eve");
+        List<Job> placed = IntStream.range(0, 5)
+                .mapToObj(i -> accepted(owned(owner, future.plusNanos(i))))
+                .toList();
+        for (Optional<Owner> whose : List.of(Optional.of(owner), Optional.<Owner>empty())) {
+            TimeWindow middle = new TimeWindow(Optional.of(future.plusNanos(1)), Optional.of(future.plusNanos(4)));
+
+            await().untilAsserted(() -> assertThat(listed(new Filter(whose, middle), 50))
+                    .containsExactly(placed.get(3), placed.get(2), placed.get(1)));
+            assertThat(listed(new Filter(whose, middle), 1)).hasSize(3);
+        }
+    }
+
+    /** Whoever pages may narrow the window meanwhile; DynamoDB would refuse to start from outside of it. */
+    @Test
+    void newestFirst_fromAPlaceOutsideOfTheWindow_isWhatOfTheWindowComesAfterIt() {
+        Instant future = Instant.parse("2996-01-01T00:00:00Z");
+        List<Job> placed = IntStream.range(0, 3)
+                .mapToObj(i -> accepted(owned(new Owner("Mallory"), future.plusSeconds(i))))
+                .toList();
+        TimeWindow first = new TimeWindow(Optional.of(future), Optional.of(future.plusNanos(1)));
+        TimeWindow last = new TimeWindow(Optional.of(future.plusSeconds(2)), Optional.of(future.plusSeconds(3)));
+        Filter nobodys = new Filter(Optional.empty(), first);
+        await().untilAsserted(() -> assertThat(listed(nobodys, 50)).containsExactly(placed.getFirst()));
+        Optional<String> place = Optional.of(encoded(String.format(
+                Locale.ROOT, "job:%019d.%09d#%s", future.getEpochSecond() + 1, 0, placed.get(1).id())));
+
+        assertThat(jobs.newestFirst(nobodys, 9, place).items())
+                .extracting(Progress::job)
+                .containsExactly(placed.getFirst());
+        assertThat(jobs.newestFirst(new Filter(Optional.empty(), last), 9, place))
+                .isEqualTo(new Page<>(List.of(), Optional.empty()));
+    }
+
+    @Test
+    void metered_looksAndLists_addUpWhatTheyConsume() {
+        Job job = accepted(aJob());
+        Consumption once = new Consumption();
+        Consumption twice = new Consumption();
+
+        assertThat(jobs.metered(once).progress(job.id())).isPresent();
+        assertThat(jobs.metered(twice).progress(job.id())).isPresent();
+        assertThat(jobs.metered(twice).progress(job.id())).isPresent();
+
+        assertThat(new BigDecimal(once.text())).isPositive();
+        assertThat(new BigDecimal(twice.text()))
+                .isEqualByComparingTo(new BigDecimal(once.text()).multiply(BigDecimal.TWO));
+        Consumption list = new Consumption();
+        await().until(() -> !jobs.newestFirst(1, Optional.empty()).items().isEmpty());
+        assertThat(jobs.metered(list).newestFirst(1, Optional.empty()).items()).hasSize(1);
+        assertThat(new BigDecimal(list.text())).isGreaterThan(new BigDecimal(once.text()));
+    }
+
+    private static Job owned(Owner owner, Instant startedOn) {
+        return new Job(aJobId(), 10, 7, startedOn, "count=10 seed=7 owner=" + owner, Optional.of(owner));
+    }
+
+    /** All that a filter lets through, by pages of this size. */
+    private List<Job> listed(Filter filter, int limit) {
+        List<Job> all = new ArrayList<>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            Page<Progress> page = jobs.newestFirst(filter, limit, cursor);
+            assertThat(page.items()).hasSizeLessThanOrEqualTo(limit);
+            page.items().forEach(progress -> all.add(progress.job()));
+            cursor = page.next();
+        } while (cursor.isPresent());
+        return all;
     }
 
     @Test

@@ -283,12 +283,13 @@ abstract class LedgerFaultsKit extends LedgerKit {
     }
 
     @Test
-    void open_answerLost_isTheJobThatIsThere() {
+    @KnownDifference(on = Emulator.MOTO, always = false, reason = "does not know a transaction again by its token")
+    void open_answerLost_isOpenedOnce() {
         Job own = aJob();
-        wire.next("PutItem", FaultyHttpClient.lostAnswer());
+        wire.next(TRANSACT, FaultyHttpClient.lostAnswer());
 
-        assertThat(Ledgers.jobs(faulty, table, clock).open(own))
-                .isEqualTo(new Jobs.Opening.Existing(new Jobs.Found(own, false)));
+        assertThat(Ledgers.jobs(faulty, table, clock).open(own)).isEqualTo(new Jobs.Opening.Opened());
+        assertThat(jobs.open(own)).isEqualTo(new Jobs.Opening.Existing(new Jobs.Found(own, false)));
     }
 
     private static void assertFails(CompletableFuture<?> future, Class<? extends Throwable> cause) {

@@ -38,6 +38,7 @@ abstract class LedgerKit {
     final Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
     final Jobs jobs;
     final Movies movies;
+    final Timelines timelines;
 
     LedgerKit(TestBackend backend) {
         this.backend = backend;
@@ -45,6 +46,7 @@ abstract class LedgerKit {
         this.table = backend.names().table();
         this.jobs = Ledgers.jobs(client, table, clock);
         this.movies = Ledgers.movies(client, table, clock);
+        this.timelines = Ledgers.timelines(client, table);
     }
 
     @AfterAll

@@ -12,10 +12,12 @@ import dev.reelay.schema.SchemaNames;
 import dev.reelay.stage.sqs.Listening;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -99,8 +101,17 @@ public record QueueAdmin(SqsAsyncClient client, String name, String url) {
     }
 
     private void copy(Delivery delivery, QueueAdmin destination) {
+        Map<String, MessageAttributeValue> attributes = new HashMap<>();
+        delivery.attributes()
+                .forEach((attribute, text) -> attributes.put(
+                        attribute,
+                        MessageAttributeValue.builder()
+                                .dataType("String")
+                                .stringValue(text)
+                                .build()));
         client.sendMessage(request -> request.queueUrl(destination.url())
                         .messageBody(delivery.body())
+                        .messageAttributes(attributes)
                         .messageGroupId(delivery.group().orElseThrow())
                         .messageDeduplicationId(UUID.randomUUID().toString()))
                 .join();

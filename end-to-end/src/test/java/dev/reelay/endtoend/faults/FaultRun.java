@@ -65,7 +65,7 @@ final class FaultRun {
             lab.faulty().faultsEnd();
             phase("settling");
             awaitNothingLeftIn(Account.QUEUES);
-            List<Violation> settled = Checker.settled(evidence(Account.QUEUES, List.of()));
+            Evidence settled = evidence(Account.QUEUES, List.of());
             phase("redriving");
             spoiler.repair();
             lab.account().left(Account.deadLetterQueues()).keySet().forEach(this::redrive);
@@ -73,11 +73,12 @@ final class FaultRun {
                     .toList();
             awaitNothingLeftIn(all);
             phase("finished");
-            return Stream.concat(
-                            settled.stream(),
-                            Checker.finished(
-                                    evidence(all, lab.account().stream().changes()))
-                                    .stream())
+            Evidence finished = evidence(all, lab.account().stream().changes());
+            return Stream.of(
+                            Checker.settled(settled),
+                            Checker.finished(finished),
+                            TimelineCheck.violations(settled, finished, timelines()))
+                    .flatMap(List::stream)
                     .toList();
         } finally {
             lab.faulty().end();
@@ -105,6 +106,19 @@ final class FaultRun {
         } catch (ConditionTimeoutException unsettled) {
             history.add(new Event.Phase("not settled"));
         }
+    }
+
+    /** What is told of each job that was accepted, newest first. */
+    private Map<String, JsonNode> timelines() {
+        Producers producers = lab.producers();
+        Map<String, JsonNode> timelines = new HashMap<>();
+        for (Event.Accepted job : history.events(Event.Accepted.class)) {
+            Optional<JsonNode> page = await().atMost(PATIENCE)
+                    .pollDelay(Duration.ZERO)
+                    .until(() -> producers.events(job.jobId()), Optional::isPresent);
+            timelines.put(job.jobId(), page.orElseThrow().path("events"));
+        }
+        return timelines;
     }
 
     private Evidence evidence(List<String> queues, List<Change> changes) {

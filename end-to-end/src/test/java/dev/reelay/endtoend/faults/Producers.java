@@ -41,6 +41,11 @@ final class Producers {
         return answer("/jobs/" + jobId, HttpRequest.Builder::GET, 200);
     }
 
+    /** The whole timeline of a job that has no more events than a page holds. */
+    Optional<JsonNode> events(String jobId) {
+        return answer("/jobs/" + jobId + "/events?limit=1000", HttpRequest.Builder::GET, 200);
+    }
+
     boolean redrive(String queue) {
         return answer("/queues/" + queue + "/redrive", request -> request.POST(BodyPublishers.noBody()), 202)
                 .isPresent();

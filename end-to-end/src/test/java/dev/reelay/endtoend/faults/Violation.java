@@ -26,7 +26,9 @@ record Violation(Rule rule, String subject, String detail) {
         /** A file was written twice, or is not what its name and its item say. */
         WRONG_FILE,
         /** The queues do not become empty. */
-        UNSETTLED
+        UNSETTLED,
+        /** A timeline lacks what happened, tells it twice, or tells what never happened. */
+        WRONG_TIMELINE
     }
 
     @Override

@@ -1,10 +1,12 @@
 package dev.reelay.operator.aws;
 
+import dev.reelay.ledger.dynamo.Ledgers;
 import dev.reelay.schema.SchemaNames;
 import dev.reelay.schema.aws.AwsSchema;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -74,6 +76,14 @@ public final class AwsAccount implements AutoCloseable {
     /** A scan of this table, of one job's items or of all. */
     public TableScan scan(String table, Optional<String> job) {
         return new TableScan(dynamoDb, table, job);
+    }
+
+    /** The ledger in this table; {@code clock} says when what it counts has happened. */
+    public TableLedger ledger(String table, Clock clock) {
+        return new TableLedger(
+                Ledgers.jobs(dynamoDb, table, clock),
+                Ledgers.movies(dynamoDb, table, clock),
+                Ledgers.timelines(dynamoDb, table));
     }
 
     @Override

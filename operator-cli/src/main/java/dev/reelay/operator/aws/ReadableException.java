@@ -3,8 +3,10 @@ package dev.reelay.operator.aws;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.file.FileSystemException;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 /** A failure whose text is all that its reader needs. */
 public final class ReadableException extends RuntimeException {
@@ -20,10 +22,14 @@ public final class ReadableException extends RuntimeException {
 
     /** Any failure in one line. */
     public static String oneLine(Throwable failure) {
-        String text = switch (failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        String text = switch (cause) {
+            case ResourceNotFoundException table ->
+                "the table does not exist: create it with 'schema load', or give its name with --table";
             case AwsServiceException refused -> refused(refused);
             case FileSystemException file -> "file " + file.getFile() + " cannot be written: " + reason(file);
-            default -> unreachable(failure) ? "nothing answers: " + rootText(failure) : text(failure);
+            default -> unreachable(cause) ? "nothing answers: " + rootText(cause) : text(cause);
         };
         return text.lines().findFirst().orElse(text);
     }

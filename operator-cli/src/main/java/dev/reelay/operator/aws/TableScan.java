@@ -2,6 +2,7 @@ package dev.reelay.operator.aws;
 
 import dev.reelay.schema.TableLayout;
 import java.io.Writer;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -47,13 +48,25 @@ public final class TableScan {
     /** Writes {@code {"Items":[...],"Count":n,"ScannedCount":n}}, one item a line; tells {@code progress} of each page. */
     public void writeTo(Writer writer, Consumer<Counts> progress) {
         try (DynamoJson json = new DynamoJson(writer)) {
+            Counts counts = scan(json::page, progress);
+            json.end(counts.written(), counts.scanned());
+        }
+    }
+
+    /** Writes a line for each item, for people: its keys, and its other attributes in alphabetical order. */
+    public void writeLinesTo(Writer writer, Consumer<Counts> progress) {
+        scan(new ItemLines(writer)::page, progress);
+    }
+
+    private Counts scan(Consumer<List<Map<String, AttributeValue>>> pages, Consumer<Counts> progress) {
+        try {
             Counts counts = new Counts(0, 0);
             for (ScanResponse page : dynamoDb.scanPaginator(this::describe)) {
-                json.page(page.items());
+                pages.accept(page.items());
                 counts = counts.plus(page);
                 progress.accept(counts);
             }
-            json.end(counts.written(), counts.scanned());
+            return counts;
         } catch (ResourceNotFoundException e) {
             throw new ReadableException(
                     "table '" + table + "' does not exist: create it with 'schema load', or give its name with --table",

@@ -68,8 +68,8 @@ public final class CopyDeadLetters {
 
     private static Outgoing copyOf(Delivery delivery) {
         Map<String, String> attributes = new HashMap<>(delivery.attributes());
+        // The stage stays: by it the message is known as one that comes back.
         attributes.remove(DeadLetter.FAILURE_REASON);
-        attributes.remove(DeadLetter.FAILED_STAGE);
         String group = delivery.group().orElse(delivery.messageId());
         return new Outgoing(delivery.body(), group, delivery.messageId(), attributes);
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param body unchanged, as it was in the queue
  * @param failureReason why no retry could help when it was last parked; SQS itself, which moves what failed too often, gives none and
  *     leaves an older one as it is
- * @param failedStage the stage that parked it
+ * @param failedStage the stage that parked it last, which a redrive leaves to it
  * @param receiveCount how often it was received, the looks at it included; approximate
  */
 public record DeadLetter(

@@ -5,6 +5,7 @@ import dev.reelay.ledger.Job;
 import dev.reelay.ledger.Jobs;
 import dev.reelay.ledger.MovieEntry;
 import dev.reelay.ledger.Movies;
+import dev.reelay.ledger.Timelines;
 import dev.reelay.movie.Decoded;
 import dev.reelay.movie.MovieFile;
 import dev.reelay.movie.MovieId;
@@ -15,6 +16,8 @@ import dev.reelay.stage.StageMetrics;
 import dev.reelay.stage.StageName;
 import dev.reelay.stage.Verdict;
 import dev.reelay.stage.Work;
+import dev.reelay.timeline.JobEvent;
+import dev.reelay.timeline.JobPart;
 import dev.reelay.traces.Traces;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -29,6 +32,7 @@ import java.util.stream.IntStream;
  * Makes the movies of a range: first their files, then their items, then the pointers. Done again, after a crash or by a second
  * delivery, it makes the same files and items, and sends a pointer again only where the load stage has not yet seen one. A range
  * that is too large to be made at once is sent back to the queue in parts. A trace goes on with as many movies as it may follow.
+ * That the generation of a job has begun is told to its timeline, once; that it is done, the counts tell.
  */
 public final class GenerateMovies implements Work<GenerationRange> {
 
@@ -38,11 +42,12 @@ public final class GenerateMovies implements Work<GenerationRange> {
     private final MovieGenerator generator;
     private final GenerationQueue ranges;
     private final PointerQueue load;
+    private final Timelines timelines;
     private final StageMetrics metrics;
     private final Traces traces;
     private final Clock clock;
 
-    /** Generates for {@code jobs} into {@code movies} and {@code files}, and sends on to {@code load}. */
+    /** Generates for {@code jobs} into {@code movies} and {@code files}, sends on to {@code load}, and tells {@code timelines}. */
     public GenerateMovies(
             Jobs jobs,
             Movies movies,
@@ -50,6 +55,7 @@ public final class GenerateMovies implements Work<GenerationRange> {
             MovieGenerator generator,
             GenerationQueue ranges,
             PointerQueue load,
+            Timelines timelines,
             StageMetrics metrics,
             Traces traces,
             Clock clock) {
@@ -59,6 +65,7 @@ public final class GenerateMovies implements Work<GenerationRange> {
         this.generator = generator;
         this.ranges = ranges;
         this.load = load;
+        this.timelines = timelines;
         this.metrics = metrics;
         this.traces = traces;
         this.clock = clock;
@@ -76,7 +83,16 @@ public final class GenerateMovies implements Work<GenerationRange> {
 
     @Override
     public Map<String, String> ids(GenerationRange range) {
-        return Map.of("jobId", range.jobId().value(), "movies", range.from() + ".." + (range.to() - 1));
+        return Map.of("jobId", range.jobId().value(), "movies", movies(range));
+    }
+
+    @Override
+    public Optional<JobPart> part(GenerationRange range) {
+        return Optional.of(new JobPart(range.jobId(), movies(range)));
+    }
+
+    private static String movies(GenerationRange range) {
+        return range.from() + ".." + (range.to() - 1);
     }
 
     @Override
@@ -93,9 +109,11 @@ public final class GenerateMovies implements Work<GenerationRange> {
             return new Verdict.Park(
                     ParkReason.MALFORMED, "it ends at %d, the job at %d".formatted(range.to(), job.count()));
         }
+        CompletableFuture<Void> told = tellOfTheBeginning(job, range);
         if (range.isChunk()) {
-            generate(job, range);
+            generate(job, range, told);
         } else {
+            told.join();
             await(range.split().stream()
                     .map(part -> traces.following(part.from(), () -> ranges.send(part)))
                     .toList());
@@ -103,8 +121,19 @@ public final class GenerateMovies implements Work<GenerationRange> {
         return new Verdict.Done();
     }
 
-    private void generate(Job job, GenerationRange range) {
+    /**
+     * By the range from which all others are split, so that it costs one call for a job; and waited for before any movie is stored, so
+     * that no generation is done before it has begun.
+     */
+    private CompletableFuture<Void> tellOfTheBeginning(Job job, GenerationRange range) {
+        return range.equals(GenerationRange.of(job))
+                ? timelines.append(new JobEvent.GenerationBegun(job.id(), clock.instant()))
+                : CompletableFuture.completedFuture(null);
+    }
+
+    private void generate(Job job, GenerationRange range, CompletableFuture<Void> told) {
         List<MovieEntry> entries = write(job, range);
+        told.join();
         List<CompletableFuture<MovieEntry>> recorded = movies.record(entries);
         await(recorded);
         List<CompletableFuture<Void>> sent = new ArrayList<>();

@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /**
- * Takes a job: enters it provisionally, sends the one message from which all its movies follow, and only then accepts it. Whoever is
+ * Takes a job: enters it provisionally with the first event of its timeline, sends the one message from which all its movies follow, and only then accepts it. Whoever is
  * told "accepted" can rely on it; a submission that dies in between leaves an entry that vanishes and, at most, a message
  * that generates movies nobody waits for. What is repeated, by the client with its key or by the SDK after a lost answer, continues
  * where the earlier attempt ended: sending the message twice is harmless.
@@ -43,7 +43,8 @@ public final class SubmitJob {
                 order.count(),
                 order.seed().orElseGet(() -> random.nextLong(SEEDS)),
                 clock.instant(),
-                order.canonical());
+                order.canonical(),
+                order.owner());
         return switch (jobs.open(job)) {
             case Jobs.Opening.Opened opened -> accept(job);
             case Jobs.Opening.Existing(Jobs.Found found) -> resume(order, found);

@@ -30,8 +30,13 @@ public record Limit(int value) {
      * @throws ProblemException if it breaks the rule
      */
     public static Limit parse(@Nullable String text) {
+        return parse(text, DEFAULT);
+    }
+
+    /** The same, for a list that has another limit where the client does not say. */
+    public static Limit parse(@Nullable String text, int otherwise) {
         if (text == null) {
-            return new Limit(DEFAULT);
+            return new Limit(otherwise);
         }
         if (!text.matches("[0-9]{1," + MOST_DIGITS + "}") || outOfRange(Integer.parseInt(text))) {
             throw new ProblemException(Problem.BadInput.of("limit", "must be a whole number from 1 to " + MOST));

@@ -1,5 +1,7 @@
 package dev.reelay.producer.tracking;
 
+import dev.reelay.ledger.JobState;
+import dev.reelay.ledger.Owner;
 import dev.reelay.ledger.Progress;
 import dev.reelay.ledger.Tally;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -27,7 +29,13 @@ public record JobBody(
                 types = {"string", "null"},
                 format = "date-time")
         @Nullable
-        Instant finishedOn) {
+        Instant finishedOn,
+
+        @Schema(
+                description = "For whom it is; null: nobody in particular.",
+                types = {"string", "null"})
+        @Nullable
+        String owner) {
 
     /** The job that is so far. */
     public static JobBody of(Progress progress) {
@@ -39,7 +47,8 @@ public record JobBody(
                 progress.job().seed(),
                 new Counts(progress.pending(), tally.stored(), tally.processed(), tally.confirmed(), tally.failed()),
                 progress.job().startedOn(),
-                progress.finishedOn().orElse(null));
+                progress.finishedOn().orElse(null),
+                progress.job().owner().map(Owner::value).orElse(null));
     }
 
     /** Its movies by state. */

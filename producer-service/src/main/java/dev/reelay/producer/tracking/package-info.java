@@ -1,4 +1,4 @@
-/** How far jobs and their movies are, for whoever wants to know. */
+/** How far jobs and their movies are, and what happened to them, for whoever wants to know. */
 @NullMarked
 package dev.reelay.producer.tracking;
 

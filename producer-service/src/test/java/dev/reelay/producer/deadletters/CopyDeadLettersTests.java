@@ -49,8 +49,8 @@ class CopyDeadLettersTests {
 
         copies.start(QUEUE, 1);
 
-        assertThat(deadLetters.sent)
-                .containsExactly(new Outgoing("body 1", "group 1", "id 1", Map.of("traceparent", "00-1-2-01")));
+        Map<String, String> kept = Map.of("failedStage", "load", "traceparent", "00-1-2-01");
+        assertThat(deadLetters.sent).containsExactly(new Outgoing("body 1", "group 1", "id 1", kept));
     }
 
     @Test

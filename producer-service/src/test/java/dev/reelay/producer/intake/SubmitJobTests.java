@@ -3,8 +3,10 @@ package dev.reelay.producer.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.reelay.ledger.Consumption;
 import dev.reelay.ledger.Job;
 import dev.reelay.ledger.Jobs;
+import dev.reelay.ledger.Owner;
 import dev.reelay.ledger.Page;
 import dev.reelay.ledger.Progress;
 import dev.reelay.ledger.Tally;
@@ -59,6 +61,27 @@ class SubmitJobTests {
 
         assertThat(job.seed()).isEqualTo(-7);
         assertThat(job.request()).isEqualTo("count=25 seed=-7");
+    }
+
+    @Test
+    void submit_whenOwnerIsGiven_keepsIt() {
+        Job job = accepted(submitJob.submit(owned("Ada L."), Optional.empty())).job();
+
+        assertThat(job.owner()).contains(new Owner("Ada L."));
+        assertThat(job.request()).isEqualTo("count=25 seed=- owner=Ada L.");
+    }
+
+    @Test
+    void submit_whenKeyCameWithAnotherOwner_refuses() {
+        submitJob.submit(owned("Ada"), KEY);
+
+        assertThat(submitJob.submit(owned("ada"), KEY)).isEqualTo(new Submission.KeyReused());
+        assertThat(submitJob.submit(ORDER, KEY)).isEqualTo(new Submission.KeyReused());
+        assertThat(accepted(submitJob.submit(owned("Ada"), KEY)).job().owner()).contains(new Owner("Ada"));
+    }
+
+    private static JobOrder owned(String owner) {
+        return new JobOrder(25, OptionalLong.empty(), Optional.of(new Owner(owner)));
     }
 
     @Test
@@ -179,7 +202,12 @@ class SubmitJobTests {
         }
 
         @Override
-        public Page<Progress> newestFirst(int limit, Optional<String> cursor) {
+        public Page<Progress> newestFirst(Filter filter, int limit, Optional<String> cursor) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Jobs metered(Consumption consumption) {
             throw new UnsupportedOperationException();
         }
     }

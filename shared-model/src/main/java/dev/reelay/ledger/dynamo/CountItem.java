@@ -10,15 +10,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
-/** The event counts of a job: they only grow, by {@code ADD} in the transaction of the moves that they count. */
+/**
+ * The event counts of a job: they only grow, by {@code ADD} in the transaction of the moves that they count. Beside them stand the
+ * instants of {@link CountStamp}.
+ */
 final class CountItem {
-
-    private static final String SETTLED_ON = "settled_on";
 
     private CountItem() {}
 
@@ -35,10 +35,6 @@ final class CountItem {
         Event(String attribute) {
             this.attribute = attribute;
         }
-
-        boolean settles() {
-            return this == CONFIRMED || this == FAILED || this == RECOVERED;
-        }
     }
 
     static TransactWriteItem add(String table, JobId jobId, int shard, Map<Event, Integer> events, Instant now) {
@@ -51,10 +47,16 @@ final class CountItem {
             additions.add("#%s :%s".formatted(event.attribute, event.attribute));
         });
         String expression = "ADD " + String.join(", ", additions);
-        if (events.keySet().stream().anyMatch(Event::settles)) {
-            names.put("#" + SETTLED_ON, SETTLED_ON);
-            values.put(":" + SETTLED_ON, fromS(now.toString()));
-            expression += " SET #" + SETTLED_ON + " = :" + SETTLED_ON;
+        List<String> stamps = new ArrayList<>();
+        for (CountStamp stamp : CountStamp.values()) {
+            if (events.keySet().stream().anyMatch(stamp::tellsOf)) {
+                names.put("#" + stamp.attribute(), stamp.attribute());
+                stamps.add(stamp.assignment(":now"));
+            }
+        }
+        if (!stamps.isEmpty()) {
+            values.put(":now", fromS(now.toString()));
+            expression += " SET " + String.join(", ", stamps);
         }
         return TransactWriteItem.builder()
                 .update(Update.builder()
@@ -76,14 +78,7 @@ final class CountItem {
                 sum(counts, Event.RECOVERED));
     }
 
-    static Optional<Instant> settledOn(List<Attributes> counts) {
-        return counts.stream()
-                .filter(count -> count.has(SETTLED_ON))
-                .map(count -> count.instant(SETTLED_ON))
-                .max(Instant::compareTo);
-    }
-
-    private static int sum(List<Attributes> counts, Event event) {
+    static int sum(List<Attributes> counts, Event event) {
         return counts.stream()
                 .filter(count -> count.has(event.attribute))
                 .mapToInt(count -> Math.toIntExact(count.number(event.attribute)))

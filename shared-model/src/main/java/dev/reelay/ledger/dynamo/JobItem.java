@@ -5,11 +5,11 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 
 import dev.reelay.ledger.Job;
 import dev.reelay.ledger.Jobs;
+import dev.reelay.ledger.Owner;
 import dev.reelay.movie.JobId;
 import dev.reelay.schema.TableLayout;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -17,14 +17,18 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** A job's item. */
 final class JobItem {
 
-    /** The index's only hash key: jobs are few beside movies, one partition holds 1,000 new ones a second. */
-    static final AttributeValue LISTED = fromS("JOB");
+    /** The index's hash key of all jobs: they are few beside movies, one partition holds 1,000 new ones a second. */
+    private static final String LISTED = "JOB";
+
+    /** Begins the hash key of an owner's jobs, which are fewer still. */
+    private static final String OWNER_PREFIX = "OWNER#";
 
     private static final String JOB_ID = "job_id";
     private static final String COUNT = "count";
     private static final String SEED = "seed";
     private static final String STARTED_ON = "started_on";
     private static final String REQUEST = "request";
+    private static final String OWNER = "owner";
 
     private JobItem() {}
 
@@ -35,14 +39,19 @@ final class JobItem {
         item.put(SEED, fromN(Long.toString(job.seed())));
         item.put(STARTED_ON, fromS(job.startedOn().toString()));
         item.put(REQUEST, fromS(job.request()));
+        job.owner().ifPresent(owner -> item.put(OWNER, fromS(owner.value())));
         item.put(TableLayout.EXPIRES_ON, fromN(Long.toString(expiresOn.getEpochSecond())));
         return item;
     }
 
-    /** The index's range key: the instant with all its digits, so that texts sort as instants do, then the id. */
+    /** The index's hash key: of all jobs, or of those of an owner. */
+    static AttributeValue listed(Optional<Owner> owner) {
+        return fromS(owner.map(name -> OWNER_PREFIX + name).orElse(LISTED));
+    }
+
+    /** The index's range key: the instant, then the id. */
     static AttributeValue listedOn(Job job) {
-        Instant at = job.startedOn();
-        return fromS(String.format(Locale.ROOT, "%019d.%09d#%s", at.getEpochSecond(), at.getNano(), job.id()));
+        return fromS(Layout.sortable(job.startedOn()) + "#" + job.id());
     }
 
     /** The id at the end of {@link #listedOn}'s text, if this is such a text. */
@@ -58,7 +67,8 @@ final class JobItem {
                         Math.toIntExact(job.number(COUNT)),
                         job.number(SEED),
                         job.instant(STARTED_ON),
-                        job.text(REQUEST)),
+                        job.text(REQUEST),
+                        job.has(OWNER) ? Optional.of(new Owner(job.text(OWNER))) : Optional.empty()),
                 !job.has(TableLayout.EXPIRES_ON));
     }
 }

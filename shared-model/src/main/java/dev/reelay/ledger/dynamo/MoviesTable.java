@@ -1,7 +1,5 @@
 package dev.reelay.ledger.dynamo;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.reelay.batching.Batches;
 import dev.reelay.batching.GroupCommit;
 import dev.reelay.ledger.Job;
@@ -63,22 +61,23 @@ final class MoviesTable implements Movies {
     private final AwsRequestOverrideConfiguration bounds;
     private final Transactions transactions;
     private final BatchReads batchReads;
-    /** Jobs that were there a moment ago: nothing of ours removes one that has movies. */
-    private final Cache<JobId, Boolean> known =
-            Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(1)).build();
-
+    private final KnownJobs knownJobs;
     private final GroupCommit<Write, Outcome> writes;
     private final GroupCommit<MovieKey, Lookup> reads;
 
-    /** Lists take at most {@code timeout} for each query, because a client waits for them. */
-    MoviesTable(DynamoDbClient client, String table, Clock clock, Duration timeout, Batches batches) {
+    /**
+     * Lists take at most {@code timeout} for each query, because a client waits for them; {@code firstShard} of the counts is the one
+     * that is added to first: at random, so that instances do not meet there.
+     */
+    MoviesTable(DynamoDbClient client, String table, Clock clock, Duration timeout, Batches batches, int firstShard) {
         this.client = client;
         this.table = table;
         this.bounds = AwsRequestOverrideConfiguration.builder()
                 .apiCallTimeout(timeout)
                 .build();
-        this.transactions = new Transactions(client, table, clock);
+        this.transactions = new Transactions(client, table, clock, firstShard);
         this.batchReads = new BatchReads(client, table);
+        this.knownJobs = new KnownJobs(batchReads);
         this.writes = batches.of("ledger.write", MOST_MOVIES, MOST_AT_ONCE, PAUSE, this::write);
         this.reads = batches.of("ledger.read", MOST_MOVIES, MOST_AT_ONCE, PAUSE, this::read);
     }
@@ -112,7 +111,7 @@ final class MoviesTable implements Movies {
 
     /** An advance follows the word of a pointer alone, so the job is looked for first; other writes follow a look at it. */
     private List<CompletableFuture<Outcome>> write(List<Write> batch) {
-        Set<JobId> unknown = unknown(batch.stream()
+        Set<JobId> unknown = knownJobs.missing(batch.stream()
                 .filter(write -> write.event() == Event.PROCESSED)
                 .map(write -> write.movie().jobId())
                 .collect(Collectors.toSet()));
@@ -126,20 +125,6 @@ final class MoviesTable implements Movies {
                         ? CompletableFuture.<Outcome>completedFuture(new Outcome.Stayed(new Lookup.Absent()))
                         : executed.next())
                 .toList();
-    }
-
-    private Set<JobId> unknown(Set<JobId> jobs) {
-        Set<JobId> unknown =
-                jobs.stream().filter(job -> known.getIfPresent(job) == null).collect(Collectors.toSet());
-        var items = batchReads.items(unknown.stream().map(Layout::jobKey).collect(Collectors.toSet()));
-        unknown.removeIf(job -> {
-            boolean there = items.containsKey(Layout.jobKey(job));
-            if (there) {
-                known.put(job, there);
-            }
-            return there;
-        });
-        return unknown;
     }
 
     @Override

@@ -1,12 +1,10 @@
 package dev.reelay.ledger.dynamo;
 
-import dev.reelay.ledger.LedgerBusyException;
 import dev.reelay.ledger.Movies.Outcome;
 import dev.reelay.ledger.WriteRefusedException;
 import dev.reelay.ledger.dynamo.CountItem.Event;
 import dev.reelay.movie.JobId;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -17,15 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.springframework.core.retry.RetryPolicy;
-import org.springframework.core.retry.RetryTemplate;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
-import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 
 /**
  * Carries out batches of writes, each batch and its counts in one {@code TransactWriteItems}.
@@ -39,28 +33,18 @@ final class Transactions {
 
     private static final int MOST_ACTIONS = 100;
     private static final String NOTHING_WRONG = "None";
-    private static final String CONDITION_FAILED = "ConditionalCheckFailed";
-    private static final Set<String> PASSING =
-            Set.of("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded", "RequestLimitExceeded");
 
     private final DynamoDbClient client;
     private final String table;
     private final Clock clock;
-    private final AtomicInteger nextShard =
-            new AtomicInteger(ThreadLocalRandom.current().nextInt(Layout.SHARDS));
-    private final RetryTemplate whileContended = new RetryTemplate(RetryPolicy.builder()
-            .includes(LedgerBusyException.class, TransactionInProgressException.class)
-            .maxRetries(9)
-            .delay(Duration.ofMillis(10))
-            .jitter(Duration.ofMillis(10))
-            .multiplier(2)
-            .maxDelay(Duration.ofMillis(500))
-            .build());
+    private final AtomicInteger nextShard;
+    private final Contention contention = new Contention();
 
-    Transactions(DynamoDbClient client, String table, Clock clock) {
+    Transactions(DynamoDbClient client, String table, Clock clock, int firstShard) {
         this.client = client;
         this.table = table;
         this.clock = clock;
+        this.nextShard = new AtomicInteger(firstShard);
     }
 
     /** What came of each write, in order; one that failed because DynamoDB could not be asked may have happened nevertheless. */
@@ -89,7 +73,7 @@ final class Transactions {
 
     private void executeTogether(List<Write> writes, IdentityHashMap<Write, CompletableFuture<Outcome>> outcomes) {
         try {
-            whileContended.invoke(() -> {
+            contention.outlast(() -> {
                 while (!writes.isEmpty()) {
                     attempt(writes, outcomes);
                 }
@@ -136,21 +120,17 @@ final class Transactions {
         if (writes.removeIf(outcomes::containsKey)) {
             return;
         }
-        if (reasons.stream().anyMatch(reason -> PASSING.contains(reason.code()))) {
-            throw new LedgerBusyException(
-                    "the transaction met others on the same items for too long: " + cancelled.getMessage(), cancelled);
-        }
-        throw cancelled;
+        throw Contention.orBusy(cancelled);
     }
 
     /** What a write's own reason for the cancellation decides of it; none: it was not to blame, or may succeed another time. */
     private static Optional<CompletableFuture<Outcome>> decision(Write write, CancellationReason reason) {
         String code = reason.code();
-        if (code == null || code.equals(NOTHING_WRONG) || PASSING.contains(code)) {
+        if (code == null || code.equals(NOTHING_WRONG) || Contention.passes(reason)) {
             return Optional.empty();
         }
         return Optional.of(
-                code.equals(CONDITION_FAILED)
+                Contention.failedItsCondition(reason)
                         ? CompletableFuture.completedFuture(new Outcome.Stayed(MovieItem.lookup(reason.item())))
                         : CompletableFuture.failedFuture(new WriteRefusedException(
                                 write.movie().jobId(), write.movie().movieId(), code, reason.message())));

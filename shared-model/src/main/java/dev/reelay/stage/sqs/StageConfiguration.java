@@ -3,9 +3,11 @@ package dev.reelay.stage.sqs;
 import static io.awspring.cloud.sqs.listener.backpressure.BackPressureHandlerFactories.compositeBackPressureHandler;
 import static io.awspring.cloud.sqs.listener.backpressure.BackPressureHandlerFactories.concurrencyLimiterBackPressureHandler;
 
+import dev.reelay.ledger.Timelines;
 import dev.reelay.queues.Queues;
 import dev.reelay.stage.FailurePolicy;
 import dev.reelay.stage.Heartbeat;
+import dev.reelay.stage.MessageEvents;
 import dev.reelay.stage.RetryProperties;
 import dev.reelay.stage.StageMetrics;
 import dev.reelay.stage.Stages;
@@ -44,13 +46,25 @@ class StageConfiguration {
     }
 
     @Bean
-    Stages stages(Queues queues, RetryProperties retry, Heartbeat heartbeat, StageMetrics metrics, Traces traces) {
+    MessageEvents messageEvents(Timelines timelines, Clock clock) {
+        return new MessageEvents(timelines::append, clock);
+    }
+
+    @Bean
+    Stages stages(
+            Queues queues,
+            RetryProperties retry,
+            Heartbeat heartbeat,
+            StageMetrics metrics,
+            Traces traces,
+            MessageEvents events) {
         return new Stages(
                 queues,
                 new FailurePolicy(retry, () -> ThreadLocalRandom.current().nextLong()),
                 heartbeat,
                 metrics,
-                traces);
+                traces,
+                events);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.reelay.producer.generation.sqs;
 import dev.reelay.files.MovieFiles;
 import dev.reelay.ledger.Jobs;
 import dev.reelay.ledger.Movies;
+import dev.reelay.ledger.Timelines;
 import dev.reelay.producer.generation.GenerateMovies;
 import dev.reelay.producer.generation.GenerationQueue;
 import dev.reelay.producer.generation.MovieGenerator;
@@ -31,6 +32,7 @@ class GenerationConfiguration {
             Stages stages,
             Jobs jobs,
             Movies movies,
+            Timelines timelines,
             MovieFiles files,
             GenerationQueue ranges,
             Queues queues,
@@ -39,8 +41,8 @@ class GenerationConfiguration {
             Traces traces,
             Clock clock) {
         PointerQueue load = new PointerQueue(StageName.LOAD, queues.named(names.loadQueue()));
-        GenerateMovies work =
-                new GenerateMovies(jobs, movies, files, new MovieGenerator(), ranges, load, metrics, traces, clock);
+        GenerateMovies work = new GenerateMovies(
+                jobs, movies, files, new MovieGenerator(), ranges, load, timelines, metrics, traces, clock);
         return new GenerateListener(stages.of(work, names.generateQueue()));
     }
 }

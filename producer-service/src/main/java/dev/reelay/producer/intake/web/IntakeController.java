@@ -1,5 +1,6 @@
 package dev.reelay.producer.intake.web;
 
+import dev.reelay.ledger.Owner;
 import dev.reelay.ledger.Progress;
 import dev.reelay.producer.intake.IdempotencyKey;
 import dev.reelay.producer.intake.JobOrder;
@@ -109,5 +110,13 @@ final class IntakeController {
                     description =
                             "From which the movies follow: the same seed and count always give the same movies. Drawn if absent.",
                     example = "7")
-            long seed) {}
+            long seed,
+
+            @Schema(
+                    description = "For whom it is, by which jobs can be listed. Nobody in particular if absent.",
+                    minLength = 1,
+                    maxLength = Owner.LONGEST,
+                    pattern = Owner.FORM,
+                    example = "Ada")
+            String owner) {}
 }

@@ -1,13 +1,16 @@
 package dev.reelay.producer.intake.web;
 
 import dev.reelay.ledger.Job;
+import dev.reelay.ledger.Owner;
 import dev.reelay.producer.intake.JobOrder;
 import dev.reelay.producer.problem.Problem;
 import dev.reelay.producer.problem.Problem.Violation;
 import dev.reelay.producer.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -27,6 +30,7 @@ final class OrderText {
 
     private static final int MOST_VIOLATIONS = 20;
     private static final int LONGEST_NAME = 60;
+    private static final Set<String> FIELDS = Set.of("count", "seed", "owner");
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(
@@ -71,14 +75,16 @@ final class OrderText {
     private JobOrder order(ObjectNode object) {
         int count = count(object.get("count"));
         OptionalLong seed = seed(object.get("seed"));
+        Optional<Owner> owner = owner(object.get("owner"));
         object.propertyNames().stream()
-                .filter(name -> !name.equals("count") && !name.equals("seed"))
+                .filter(name -> !FIELDS.contains(name))
                 .limit(MOST_VIOLATIONS)
-                .forEach(name -> violations.add(new Violation(shortened(name), "is unknown: use count and seed")));
+                .forEach(name ->
+                        violations.add(new Violation(shortened(name), "is unknown: use count, seed and owner")));
         if (!violations.isEmpty()) {
             throw new ProblemException(new Problem.BadInput(violations));
         }
-        return new JobOrder(count, seed);
+        return new JobOrder(count, seed, owner);
     }
 
     private int count(@Nullable JsonNode node) {
@@ -101,6 +107,17 @@ final class OrderText {
             return OptionalLong.empty();
         }
         return OptionalLong.of(node.longValue());
+    }
+
+    private Optional<Owner> owner(@Nullable JsonNode node) {
+        if (node == null || node.isNull()) {
+            return Optional.empty();
+        }
+        if (!node.isString() || !Owner.isValid(node.stringValue())) {
+            violations.add(new Violation("owner", Owner.RULE));
+            return Optional.empty();
+        }
+        return Optional.of(new Owner(node.stringValue()));
     }
 
     private static String shortened(String name) {

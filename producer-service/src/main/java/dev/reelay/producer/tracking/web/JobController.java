@@ -1,6 +1,8 @@
 package dev.reelay.producer.tracking.web;
 
+import dev.reelay.ledger.Consumption;
 import dev.reelay.ledger.Jobs;
+import dev.reelay.ledger.Owner;
 import dev.reelay.ledger.Page;
 import dev.reelay.ledger.Progress;
 import dev.reelay.movie.JobId;
@@ -8,9 +10,11 @@ import dev.reelay.producer.problem.Limit;
 import dev.reelay.producer.problem.LimitParameter;
 import dev.reelay.producer.problem.Problem;
 import dev.reelay.producer.problem.ProblemException;
+import dev.reelay.producer.problem.WindowParameters;
 import dev.reelay.producer.tracking.JobBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -18,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -38,29 +43,60 @@ final class JobController {
     @ApiResponse(
             responseCode = "200",
             description = "The job and the numbers of its movies.",
+            headers =
+                    @Header(
+                            name = Metered.HEADER,
+                            description = Metered.MEANING,
+                            schema = @Schema(type = "number")),
             useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", ref = "NotFound")
     @GetMapping(path = "/jobs/{jobId}", produces = MediaType.APPLICATION_JSON_VALUE)
-    JobBody job(@Parameter(description = "A UUID in lower case.") @PathVariable String jobId) {
-        return JobId.parse(jobId)
-                .flatMap(jobs::progress)
+    ResponseEntity<JobBody> job(@Parameter(description = "A UUID in lower case.") @PathVariable String jobId) {
+        Consumption consumption = new Consumption();
+        Jobs metered = jobs.metered(consumption);
+        JobBody body = JobId.parse(jobId)
+                .flatMap(metered::progress)
                 .map(JobBody::of)
                 .orElseThrow(() -> new ProblemException(new Problem.NotFound("There is no such job.")));
+        return Metered.answer(body, consumption);
     }
 
-    @Operation(operationId = "listJobs", summary = "All jobs, newest first")
-    @ApiResponse(responseCode = "200", description = "A page of jobs.", useReturnTypeSchema = true)
+    @Operation(operationId = "listJobs", summary = "All jobs, or those of an owner, newest first")
+    @ApiResponse(
+            responseCode = "200",
+            description = "A page of jobs.",
+            headers =
+                    @Header(
+                            name = Metered.HEADER,
+                            description = Metered.MEANING,
+                            schema = @Schema(type = "number")),
+            useReturnTypeSchema = true)
     @ApiResponse(responseCode = "400", ref = "BadInput")
     @GetMapping(path = "/jobs", produces = MediaType.APPLICATION_JSON_VALUE)
-    JobPage jobs(
+    ResponseEntity<JobPage> jobs(
+            @Parameter(description = "Only jobs of this owner.") @RequestParam(required = false) @Nullable
+                    String owner,
+            @WindowParameters.From @RequestParam(required = false) @Nullable String from,
+            @WindowParameters.To @RequestParam(required = false) @Nullable String to,
             @LimitParameter @RequestParam(required = false) @Nullable String limit,
             @Parameter(description = "The nextCursor of the page before, unchanged.")
                     @RequestParam(required = false)
                     @Nullable
                     String cursor) {
-        Page<Progress> page = jobs.newestFirst(Limit.parse(limit).value(), Optional.ofNullable(cursor));
-        return new JobPage(
+        Jobs.Filter filter = new Jobs.Filter(owner(owner), WindowParameters.parse(from, to));
+        int most = Limit.parse(limit).value();
+        Consumption consumption = new Consumption();
+        Page<Progress> page = jobs.metered(consumption).newestFirst(filter, most, Optional.ofNullable(cursor));
+        JobPage body = new JobPage(
                 page.items().stream().map(JobBody::of).toList(), page.next().orElse(null));
+        return Metered.answer(body, consumption);
+    }
+
+    private static Optional<Owner> owner(@Nullable String text) {
+        if (text != null && !Owner.isValid(text)) {
+            throw new ProblemException(Problem.BadInput.of("owner", Owner.RULE));
+        }
+        return Optional.ofNullable(text).map(Owner::new);
     }
 
     @Schema(name = "JobPage")

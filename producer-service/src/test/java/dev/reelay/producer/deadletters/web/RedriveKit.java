@@ -122,7 +122,7 @@ abstract class RedriveKit {
         List<Message> back = messages.drain(25);
         assertThat(back).extracting(Message::body).containsExactlyInAnyOrderElementsOf(bodies);
         assertThat(back).allSatisfy(message -> {
-            assertThat(message.messageAttributes().keySet()).containsExactly("traceparent");
+            assertThat(message.messageAttributes().keySet()).containsExactlyInAnyOrder("failedStage", "traceparent");
             if (SchemaNames.isFifo(queue.name())) {
                 assertThat(message.attributes().get(MessageSystemAttributeName.MESSAGE_GROUP_ID))
                         .isEqualTo("group-of-" + message.body());

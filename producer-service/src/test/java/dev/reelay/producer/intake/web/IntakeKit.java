@@ -33,7 +33,7 @@ abstract class IntakeKit {
 
         JsonNode job = answer.json();
         assertThat(job.propertyNames())
-                .containsExactly("jobId", "state", "count", "seed", "movies", "startedOn", "finishedOn");
+                .containsExactly("jobId", "state", "count", "seed", "movies", "startedOn", "finishedOn", "owner");
         assertThat(job.path("jobId").asString()).matches(ID);
         assertThat(answer.header("Location"))
                 .contains("/jobs/" + job.path("jobId").asString());
@@ -46,6 +46,38 @@ abstract class IntakeKit {
                 .containsExactly("pending", "stored", "processed", "confirmed", "failed");
         assertThat(job.path("movies").path("pending").asInt()).isEqualTo(25);
         assertThat(job.path("finishedOn").isNull()).isTrue();
+        assertThat(job.path("owner").isNull()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"A", "ada@example.org", "Team 7", "x.y_z-1"})
+    void post_whenOwnerIsGiven_keepsIt(String owner) {
+        Answer answer = service.postJson("/jobs", "{\"count\":1,\"owner\":\"%s\"}".formatted(owner));
+
+        String location = answer.isJson(202).header("Location").orElseThrow();
+        assertThat(answer.json().path("owner").asString()).isEqualTo(owner);
+        assertThat(service.get(location).json().path("owner").asString()).isEqualTo(owner);
+    }
+
+    @Test
+    void post_whenOwnerIsNull_isNobodys() {
+        assertThat(service.postJson("/jobs", "{\"owner\":null}")
+                        .isJson(202)
+                        .json()
+                        .path("owner")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
+    void post_whenKeyComesWithAnotherOwner_isRefused() {
+        String key = aKey();
+        service.postJson("/jobs", "{\"count\":3,\"owner\":\"Ada\"}", "Idempotency-Key", key)
+                .isJson(202);
+
+        service.postJson("/jobs", "{\"count\":3,\"owner\":\"Bob\"}", "Idempotency-Key", key)
+                .isProblem(422, "idempotency-key-reused");
+        service.postJson("/jobs", "{\"count\":3}", "Idempotency-Key", key).isProblem(422, "idempotency-key-reused");
     }
 
     @Test
@@ -121,6 +153,13 @@ abstract class IntakeKit {
                 "seed | {\"seed\":7.5}",
                 "seed | {\"seed\":9223372036854775808}",
                 "seed | {\"seed\":false}",
+                "owner | {\"owner\":7}",
+                "owner | {\"owner\":\"\"}",
+                "owner | {\"owner\":\" Ada\"}",
+                "owner | {\"owner\":\"Ada \"}",
+                "owner | {\"owner\":\"Ada+Bob\"}",
+                "owner | {\"owner\":\"\\u00c4da\"}",
+                "owner | {\"owner\":\"Ada\\nBob\"}",
                 "size | {\"size\":3}",
                 "Count | {\"Count\":3}",
                 "body | {\"count\":1,\"count\":2}",

@@ -13,8 +13,12 @@ import dev.reelay.producer.ServiceUnderTest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -40,7 +44,7 @@ class JobTests {
         JsonNode answer = service.get("/jobs/" + job.id()).isJson(200).json();
 
         assertThat(answer.propertyNames())
-                .containsExactly("jobId", "state", "count", "seed", "movies", "startedOn", "finishedOn");
+                .containsExactly("jobId", "state", "count", "seed", "movies", "startedOn", "finishedOn", "owner");
         assertThat(answer.path("jobId").asString()).isEqualTo(job.id().value());
         assertThat(answer.path("state").asString()).isEqualTo("RUNNING");
         assertThat(answer.path("count").asInt()).isEqualTo(5);
@@ -85,6 +89,8 @@ class JobTests {
                 "/jobs/%20",
                 "/jobs/0b9c8f1e-5d1a-4c7e-9a53-7f6f0d8e2a11/movies",
                 "/jobs/1/movies",
+                "/jobs/0b9c8f1e-5d1a-4c7e-9a53-7f6f0d8e2a11/events",
+                "/jobs/1/events",
                 "/jobs/0b9c8f1e-5d1a-4c7e-9a53-7f6f0d8e2a11/movies/0000000",
                 "/jobs/1/movies/0000000"
             })
@@ -123,6 +129,82 @@ class JobTests {
         await().untilAsserted(() -> assertThat(jobIds(service.get("/jobs").json()))
                 .contains(later.id().value()));
         assertThat(jobIds(service.get("/jobs").json())).doesNotContain(job.id().value());
+    }
+
+    @Test
+    void getJobs_whenOwnerIsGiven_listsThatOnesJobsNewestFirstAndPaged() {
+        String owner = "Ada " + UUID.randomUUID();
+        List<String> newestFirst = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            newestFirst.addFirst(tracked.acceptedJob(1, owner).id().value());
+        }
+        tracked.acceptedJob(1, owner.toUpperCase(Locale.ROOT));
+        tracked.acceptedJob(1);
+        String path = "/jobs?owner=" + owner.replace(" ", "%20");
+
+        await().untilAsserted(() -> assertThat(
+                        jobIds(service.get(path).isJson(200).json()))
+                .isEqualTo(newestFirst));
+        JsonNode first = service.get(path + "&limit=2").json();
+        assertThat(jobIds(first)).isEqualTo(newestFirst.subList(0, 2));
+        JsonNode second = service.get(
+                        path + "&limit=2&cursor=" + first.path("nextCursor").asString())
+                .json();
+        assertThat(jobIds(second)).isEqualTo(newestFirst.subList(2, 3));
+        assertThat(second.path("nextCursor").isNull()).isTrue();
+    }
+
+    @Test
+    void getJobs_whenAWindowIsGiven_listsWhatWasPlacedWithinIt() {
+        String owner = "Bob " + UUID.randomUUID();
+        List<Job> placed = IntStream.range(0, 3)
+                .mapToObj(i -> tracked.acceptedJob(1, owner))
+                .toList();
+        String path = "/jobs?owner=" + owner.replace(" ", "%20");
+        await().untilAsserted(() ->
+                assertThat(jobIds(service.get(path).isJson(200).json())).hasSize(3));
+
+        assertThat(jobIds(service.get(path + "&from=" + placed.get(1).startedOn())
+                        .json()))
+                .containsExactly(placed.get(2).id().value(), placed.get(1).id().value());
+        assertThat(jobIds(
+                        service.get(path + "&to=" + placed.get(1).startedOn()).json()))
+                .containsExactly(placed.getFirst().id().value());
+        assertThat(jobIds(service.get(path + "&from=1970-01-01T00:00:00Z&to=1971-01-01T00:00:00Z")
+                        .json()))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "owner, owner=",
+        "owner, owner=%20Ada",
+        "owner, owner=Ada%2B",
+        "from, from=yesterday",
+        "to, to=2026-05-04",
+        "to, from=2026-05-04T12:00:00Z&to=2026-05-04T12:00:00Z",
+        "to, from=2026-05-04T12:00:00Z&to=2026-05-03T12:00:00Z",
+        "limit, limit=0",
+        "cursor, cursor=x"
+    })
+    void getJobs_whenAParameterBreaksARule_namesIt(String field, String query) {
+        service.get("/jobs?" + query).isBadInput(field);
+    }
+
+    @Test
+    void getJobs_whenAnswered_saysWhatItConsumed() {
+        Job job = tracked.acceptedJob(1);
+
+        assertThat(service.get("/jobs/" + job.id()).header("X-Consumed-Capacity"))
+                .hasValueSatisfying(units -> assertThat(Double.parseDouble(units)).isPositive());
+        double one = units("/jobs?limit=1");
+        tracked.acceptedJob(1);
+        await().untilAsserted(() -> assertThat(units("/jobs?limit=2")).isGreaterThan(one));
+    }
+
+    private double units(String path) {
+        return Double.parseDouble(
+                service.get(path).isJson(200).header("X-Consumed-Capacity").orElseThrow());
     }
 
     private static List<String> jobIds(JsonNode page) {

@@ -6,10 +6,12 @@ import dev.reelay.ledger.Job;
 import dev.reelay.ledger.Jobs;
 import dev.reelay.ledger.MovieEntry;
 import dev.reelay.ledger.Movies;
+import dev.reelay.ledger.Owner;
 import dev.reelay.movie.MovieState;
 import dev.reelay.producer.Fixtures;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Jobs that are accepted and never sent to the generation: their movies go only where a test moves them. */
@@ -27,7 +29,16 @@ final class TrackedJobs {
     }
 
     Job acceptedJob(int count) {
+        return accepted(Fixtures.aJob(count));
+    }
+
+    Job acceptedJob(int count, String owner) {
         Job job = Fixtures.aJob(count);
+        return accepted(new Job(
+                job.id(), count, job.seed(), job.startedOn(), job.request(), Optional.of(new Owner(owner))));
+    }
+
+    private Job accepted(Job job) {
         assertThat(jobs.open(job)).isEqualTo(new Jobs.Opening.Opened());
         assertThat(jobs.accept(job)).isTrue();
         return job;

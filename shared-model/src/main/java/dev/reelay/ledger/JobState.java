@@ -1,9 +1,7 @@
-package dev.reelay.producer.tracking;
-
-import dev.reelay.ledger.Progress;
+package dev.reelay.ledger;
 
 /** How far a job is as a whole. */
-enum JobState {
+public enum JobState {
     /** Some movie is neither confirmed nor failed. */
     RUNNING("RUNNING"),
     /** Every movie is confirmed. */
@@ -18,15 +16,17 @@ enum JobState {
     }
 
     /** The state of a job that is so far. */
-    static JobState of(Progress progress) {
-        if (!progress.finished()) {
-            return RUNNING;
-        }
-        return progress.tally().failed() == 0 ? COMPLETED : COMPLETED_WITH_FAILURES;
+    public static JobState of(Progress progress) {
+        return progress.finished() ? completed(progress.tally().failed() > 0) : RUNNING;
+    }
+
+    /** The state of a job whose movies are all confirmed or failed. */
+    public static JobState completed(boolean withFailures) {
+        return withFailures ? COMPLETED_WITH_FAILURES : COMPLETED;
     }
 
     /** The name in REST. */
-    String wireName() {
+    public String wireName() {
         return wireName;
     }
 }

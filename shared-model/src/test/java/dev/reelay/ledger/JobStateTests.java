@@ -1,10 +1,8 @@
-package dev.reelay.producer.tracking;
+package dev.reelay.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reelay.ledger.Progress;
-import dev.reelay.ledger.Tally;
-import dev.reelay.producer.Fixtures;
+import dev.reelay.Fixtures;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
