@@ -63,7 +63,10 @@ final class MoviesTable implements Movies {
     private final AwsRequestOverrideConfiguration bounds;
     private final Transactions transactions;
     private final BatchReads batchReads;
-    /** Jobs that were there a moment ago: nothing of ours removes one that has movies. */
+    /**
+     * Jobs that were there a moment ago, each with whether its movie is a file and may be large: nothing of ours removes one that
+     * has movies.
+     */
     private final Cache<JobId, Boolean> known =
             Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(1)).build();
 
@@ -112,13 +115,16 @@ final class MoviesTable implements Movies {
 
     /** An advance follows the word of a pointer alone, so the job is looked for first; other writes follow a look at it. */
     private List<CompletableFuture<Outcome>> write(List<Write> batch) {
-        Set<JobId> unknown = unknown(batch.stream()
+        Set<JobId> unknown = batch.stream()
                 .filter(write -> write.event() == Event.PROCESSED)
                 .map(write -> write.movie().jobId())
-                .collect(Collectors.toSet()));
+                .collect(Collectors.toSet());
+        Map<JobId, Boolean> there = there(unknown);
+        unknown.removeAll(there.keySet());
         Iterator<CompletableFuture<Outcome>> executed = transactions
                 .execute(batch.stream()
                         .filter(write -> !unknown.contains(write.movie().jobId()))
+                        .map(write -> there.getOrDefault(write.movie().jobId(), false) ? write.ofLarge() : write)
                         .toList())
                 .iterator();
         return batch.stream()
@@ -128,18 +134,21 @@ final class MoviesTable implements Movies {
                 .toList();
     }
 
-    private Set<JobId> unknown(Set<JobId> jobs) {
-        Set<JobId> unknown =
-                jobs.stream().filter(job -> known.getIfPresent(job) == null).collect(Collectors.toSet());
-        var items = batchReads.items(unknown.stream().map(Layout::jobKey).collect(Collectors.toSet()));
-        unknown.removeIf(job -> {
-            boolean there = items.containsKey(Layout.jobKey(job));
-            if (there) {
-                known.put(job, there);
+    /** Those of the jobs that are there, each with whether its movie is a file and may be large. */
+    private Map<JobId, Boolean> there(Set<JobId> jobs) {
+        Map<JobId, Boolean> there = new HashMap<>(known.getAllPresent(jobs));
+        var items = batchReads.items(jobs.stream()
+                .filter(job -> !there.containsKey(job))
+                .map(Layout::jobKey)
+                .collect(Collectors.toSet()));
+        for (JobId job : jobs) {
+            Map<String, AttributeValue> item = items.get(Layout.jobKey(job));
+            if (item != null) {
+                there.put(job, JobItem.isOfFile(item));
+                known.put(job, JobItem.isOfFile(item));
             }
-            return there;
-        });
-        return unknown;
+        }
+        return there;
     }
 
     @Override
