@@ -9,6 +9,7 @@ import dev.reelay.movie.Decoded;
 import dev.reelay.movie.MovieFile;
 import dev.reelay.movie.MovieId;
 import dev.reelay.movie.MovieState;
+import dev.reelay.movie.NamedFile;
 import dev.reelay.stage.ParkReason;
 import dev.reelay.stage.PointerQueue;
 import dev.reelay.stage.StageMetrics;
@@ -17,7 +18,6 @@ import dev.reelay.stage.Verdict;
 import dev.reelay.stage.Work;
 import dev.reelay.traces.Traces;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,16 +29,16 @@ import java.util.stream.IntStream;
  * Makes the movies of a range: first their files, then their items, then the pointers. Done again, after a crash or by a second
  * delivery, it makes the same files and items, and sends a pointer again only where the load stage has not yet seen one. A range
  * that is too large to be made at once is sent back to the queue in parts. A trace goes on with as many movies as it may follow.
+ * Where the job carries a file of somebody's own, that is its movie, and nothing is invented.
  */
 public final class GenerateMovies implements Work<GenerationRange> {
 
     private final Jobs jobs;
-    private final Movies movies;
     private final MovieFiles files;
     private final MovieGenerator generator;
     private final GenerationQueue ranges;
-    private final PointerQueue load;
-    private final StageMetrics metrics;
+    private final EnterMovies enterMovies;
+    private final EnterFile enterFile;
     private final Traces traces;
     private final Clock clock;
 
@@ -54,12 +54,11 @@ public final class GenerateMovies implements Work<GenerationRange> {
             Traces traces,
             Clock clock) {
         this.jobs = jobs;
-        this.movies = movies;
         this.files = files;
         this.generator = generator;
         this.ranges = ranges;
-        this.load = load;
-        this.metrics = metrics;
+        this.enterMovies = new EnterMovies(movies, load, metrics, traces);
+        this.enterFile = new EnterFile(movies, files, enterMovies, clock);
         this.traces = traces;
         this.clock = clock;
     }
@@ -93,31 +92,19 @@ public final class GenerateMovies implements Work<GenerationRange> {
             return new Verdict.Park(
                     ParkReason.MALFORMED, "it ends at %d, the job at %d".formatted(range.to(), job.count()));
         }
+        Optional<NamedFile> file = job.file();
+        return file.isPresent() ? enterFile.of(job, file.get()) : generate(job, range);
+    }
+
+    private Verdict generate(Job job, GenerationRange range) {
         if (range.isChunk()) {
-            generate(job, range);
+            enterMovies.enter(write(job, range));
         } else {
-            await(range.split().stream()
+            EnterMovies.await(range.split().stream()
                     .map(part -> traces.following(part.from(), () -> ranges.send(part)))
                     .toList());
         }
         return new Verdict.Done();
-    }
-
-    private void generate(Job job, GenerationRange range) {
-        List<MovieEntry> entries = write(job, range);
-        List<CompletableFuture<MovieEntry>> recorded = movies.record(entries);
-        await(recorded);
-        List<CompletableFuture<Void>> sent = new ArrayList<>();
-        for (int i = 0; i < entries.size(); i++) {
-            MovieEntry entry = recorded.get(i).join();
-            if (entry.state() instanceof MovieState.Stored) {
-                sent.add(traces.following(entry.movieId().number(), () -> load.send(entry.pointer())));
-            }
-            if (entry.equals(entries.get(i))) {
-                metrics.moved(StageName.GENERATE, MovieState.Stored.NAME);
-            }
-        }
-        await(sent);
     }
 
     private List<MovieEntry> write(Job job, GenerationRange range) {
@@ -125,7 +112,7 @@ public final class GenerateMovies implements Work<GenerationRange> {
             List<CompletableFuture<MovieEntry>> written = IntStream.range(range.from(), range.to())
                     .mapToObj(number -> CompletableFuture.supplyAsync(() -> write(job, new MovieId(number)), threads))
                     .toList();
-            await(written);
+            EnterMovies.await(written);
             return written.stream().map(CompletableFuture::join).toList();
         }
     }
@@ -139,9 +126,5 @@ public final class GenerateMovies implements Work<GenerationRange> {
                 contents.movie(),
                 files.store(MovieFile.of(contents)),
                 new MovieState.Stored(clock.instant()));
-    }
-
-    private static void await(List<? extends CompletableFuture<?>> all) {
-        CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new)).join();
     }
 }
