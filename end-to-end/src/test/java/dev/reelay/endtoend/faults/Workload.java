@@ -54,24 +54,25 @@ final class Workload {
         }
         // After the jobs, so that each seed still means the same ones.
         for (int i = 0; i < FILES; i++) {
-            String name = "laptop-" + i + ".json";
-            // Another in each run: the same bytes would be the same object, which is written once.
-            String content = "{ \"run\": \"%s\",\n  \"number\": %d.50, \"list\": [null, true, {\"state\": \"%s\"}] }"
-                    .formatted(run, i, "x".repeat(i == 0 ? LARGE : 1));
+            int number = i;
             all.add(CompletableFuture.runAsync(
-                    () -> sent(run + "-" + name, name, content),
+                    () -> sent(run, number),
                     CompletableFuture.delayedExecutor(
                             random.nextInt(WITHIN_MILLIS), TimeUnit.MILLISECONDS, threads)));
         }
         return CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new));
     }
 
-    private void sent(String key, String name, String content) {
+    private void sent(String run, int number) {
+        String name = "laptop-" + number + ".json";
+        // Another in each run: the same bytes would be the same object, which is written once.
+        String content = "{ \"run\": \"%s\",\n  \"number\": %d.50, \"list\": [null, true, {\"state\": \"%s\"}] }"
+                .formatted(run, number, "x".repeat(number == 0 ? LARGE : 1));
         Producers producers = lab.producers();
         Optional<JsonNode> job = await().atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(300))
-                .until(() -> producers.sendFile(key, name, content), Optional::isPresent);
+                .until(() -> producers.sendFile(run + "-" + name, name, content), Optional::isPresent);
         String jobId = job.orElseThrow().path("jobId").asString();
         history.add(new Event.FileSent(jobId, name, content));
         history.add(new Event.Accepted(jobId, 1));

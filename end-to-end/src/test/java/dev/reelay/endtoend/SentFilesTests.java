@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Files of somebody's own while services are killed, and sent by the operator's command line. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class OwnFileTests {
+class SentFilesTests {
 
     private static final int FILES = 60;
     private static final Duration BETWEEN = Duration.ofMillis(100);
@@ -41,7 +41,7 @@ class OwnFileTests {
 
     @BeforeAll
     void start() {
-        pipeline = Pipeline.withoutServices("OwnFileTests", "").redeliveringSoon();
+        pipeline = Pipeline.withoutServices("SentFilesTests", "").redeliveringSoon();
         pipeline.startProducer();
         pipeline.startConsumer();
         pipeline.awaitState(pipeline.producer().sendFile("first.json", Aws.utf8("{}")), "COMPLETED");
