@@ -24,6 +24,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * <p>A chunk is {@link Movies#PER_CHUNK} movies: a job is spread over partitions (each takes 1,000 writes a second) and still
  * listed in order by walking them. Counts are sharded because DynamoDB cancels the one of two transactions that meet on an item;
  * any shard may count any movie of the job. An accepted job carries the index's keys; one that is not carries {@code expires_on}.
+ *
+ * <p>A movie that is a file of somebody's own has {@code file_name} and the map {@code attributes} in the place of a movie's fields, and its
+ * job {@code file_name}, {@code file_bucket} and {@code file_key} in the place of a seed.
  */
 final class Layout {
 
