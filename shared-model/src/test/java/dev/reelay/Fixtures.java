@@ -2,12 +2,18 @@ package dev.reelay;
 
 import dev.reelay.ledger.Job;
 import dev.reelay.ledger.MovieEntry;
+import dev.reelay.movie.Decoded;
+import dev.reelay.movie.FileKey;
 import dev.reelay.movie.FileLocation;
+import dev.reelay.movie.FileName;
 import dev.reelay.movie.JobId;
 import dev.reelay.movie.Movie;
 import dev.reelay.movie.MovieFile;
 import dev.reelay.movie.MovieId;
 import dev.reelay.movie.MovieState;
+import dev.reelay.movie.NamedFile;
+import dev.reelay.movie.OwnFile;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -18,6 +24,7 @@ public final class Fixtures {
     public static final Instant NOON = Instant.parse("2026-05-04T12:00:00.123456789Z");
 
     private static final String BUCKET = "movie-bucket";
+    private static final FileName LAPTOP = new FileName("laptop.json");
 
     private Fixtures() {}
 
@@ -58,6 +65,31 @@ public final class Fixtures {
                 new MovieId(number),
                 aMovie(number),
                 new FileLocation(BUCKET, aFile(job.id(), number).key()),
+                new MovieState.Stored(NOON));
+    }
+
+    /** A file of somebody's own that says this. */
+    public static OwnFile anOwnFile(String json) {
+        return switch (OwnFile.read(LAPTOP, json.getBytes(StandardCharsets.UTF_8))) {
+            case Decoded.Value<OwnFile>(OwnFile own) -> own;
+            case Decoded.Malformed<OwnFile>(String problem) -> throw new AssertionError(problem);
+        };
+    }
+
+    /** A job of one movie, which is a file that says this. */
+    public static Job aJobOf(String json) {
+        FileKey key = FileKey.ofContent(json.getBytes(StandardCharsets.UTF_8));
+        NamedFile file = new NamedFile(LAPTOP, new FileLocation(BUCKET, key));
+        return Job.ofFile(aJobId(), file, NOON, "file=" + file);
+    }
+
+    /** The one movie of such a job as it is when it has just been stored. */
+    public static MovieEntry anEntryOf(Job job, String json) {
+        return new MovieEntry(
+                job.id(),
+                new MovieId(0),
+                anOwnFile(json),
+                job.file().orElseThrow().location(),
                 new MovieState.Stored(NOON));
     }
 }

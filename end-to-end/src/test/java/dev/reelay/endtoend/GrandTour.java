@@ -15,8 +15,8 @@ import java.util.List;
 import software.amazon.awssdk.core.SdkBytes;
 
 /**
- * Everything for which the services call AWS: start, work, retries in each stage, a file that is missing, poison in each queue, all that REST
- * offers, health, redrives by SQS and by copying, and a stop.
+ * Everything for which the services call AWS: start, work, retries in each stage, a file that is missing, a file of somebody's own, poison in each
+ * queue, all that REST offers, health, redrives by SQS and by copying, and a stop.
  */
 final class GrandTour {
 
@@ -33,6 +33,7 @@ final class GrandTour {
 
     void walk() {
         Broken broken = work();
+        sendFile();
         poison();
         look(broken.jobId());
         pipeline.aws().overwrite(broken.key(), broken.content().asByteArray());
@@ -66,6 +67,12 @@ final class GrandTour {
         wire.refuse();
         pipeline.awaitState(jobId, "COMPLETED_WITH_FAILURES");
         return broken;
+    }
+
+    /** Which the producer reads, unlike the files that it makes. */
+    private void sendFile() {
+        String jobId = pipeline.producer().sendFile("laptop.json", Aws.utf8("{\"weight\":1.5}"));
+        pipeline.awaitState(jobId, "COMPLETED");
     }
 
     private void poison() {

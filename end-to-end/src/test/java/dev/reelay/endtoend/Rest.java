@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -37,6 +38,25 @@ record Rest(URI url) {
         return send(HttpRequest.newBuilder(url.resolve(path))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** Sends a file, known by a key of its own so that it may be sent again. */
+    HttpResponse<String> putFile(String name, byte[] content, String key) {
+        return send(HttpRequest.newBuilder(url.resolve("/files/" + name))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(content)));
+    }
+
+    /** Sends a file that must be taken, and gives the id of its job. */
+    String sendFile(String name, byte[] content) {
+        HttpResponse<String> response =
+                putFile(name, content, UUID.randomUUID().toString());
+        if (response.statusCode() != 202) {
+            throw new IllegalStateException(
+                    "PUT /files/" + name + " answered " + response.statusCode() + ": " + response.body());
+        }
+        return JSON.readTree(response.body()).get("jobId").stringValue();
     }
 
     /** Submits a job that must be taken, and gives its id. */

@@ -12,12 +12,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import software.amazon.awssdk.services.sqs.model.Message;
+import tools.jackson.databind.JsonNode;
 
 /** What goes in comes out whole, and what cannot go in is parked: on the queues that a subclass names. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -83,6 +85,28 @@ abstract class RoundTripKit {
                         item.text("actor"),
                         item.text("director"));
         assertThat(pipeline.aws().contentType(key)).isEqualTo("application/json");
+    }
+
+    @Test
+    void file_ofOnesOwn_arrivesByteForByteAndItsPairsAreInTheItem() {
+        byte[] file = Aws.utf8("""
+                { "run": "%s",
+                  "weight": 1.50, "é🎬": [null, true, {"x": ""}], "state": "new" }
+                """.formatted(UUID.randomUUID()));
+        String jobId = pipeline.producer().sendFile("laptop.json", file);
+        pipeline.awaitState(jobId, "COMPLETED");
+
+        Map<String, Item> movies = pipeline.aws().movies(jobId);
+        assertThat(movies).containsOnlyKeys("0000000");
+        Item item = Objects.requireNonNull(movies.get("0000000"));
+        OwnFiles.assertConfirmed(pipeline.aws(), item, "laptop.json", file);
+        assertThat(pipeline.aws().contentType(item.text("key"))).isEqualTo("application/json");
+        JsonNode shown = pipeline.producer().json("/jobs/" + jobId + "/movies/0000000");
+        assertThat(shown.get("fileName").stringValue()).isEqualTo("laptop.json");
+        assertThat(shown.get("attributes").get("weight").decimalValue()).isEqualByComparingTo("1.5");
+        assertThat(shown.get("attributes").get("é🎬").toString()).isEqualTo("[null,true,{\"x\":\"\"}]");
+        pipeline.assertCountsAreTheItems(jobId);
+        pipeline.awaitEmpty(QUEUES);
     }
 
     @Test

@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
         scope = CommandLine.ScopeType.INHERIT,
         versionProvider = OperatorCli.Version.class,
         sortOptions = false,
-        subcommands = {SchemaCommand.class, TableCommand.class, JobsCommand.class},
-        description = "Creates, lists and removes the schema, reads the table, and shows its jobs.",
+        subcommands = {SchemaCommand.class, TableCommand.class, JobsCommand.class, FileCommand.class},
+        description = "Creates, lists and removes the schema, reads the table, shows its jobs, and sends files.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed", "2:wrong usage"})
 public final class OperatorCli implements Runnable {
@@ -53,7 +53,8 @@ public final class OperatorCli implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: give 'schema', 'table' or 'jobs'");
+        throw new ParameterException(
+                spec.commandLine(), "a command is missing: give 'schema', 'table', 'jobs' or 'file'");
     }
 
     ConnectionOptions connection() {

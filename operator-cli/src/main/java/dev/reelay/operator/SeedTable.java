@@ -162,7 +162,7 @@ final class SeedTable {
     }
 
     private static MovieEntry in(MovieEntry entry, MovieState state) {
-        return new MovieEntry(entry.jobId(), entry.movieId(), entry.movie(), entry.file(), state);
+        return new MovieEntry(entry.jobId(), entry.movieId(), entry.payload(), entry.file(), state);
     }
 
     private static JobPart part(MovieEntry entry) {

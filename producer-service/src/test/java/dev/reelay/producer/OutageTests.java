@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.reelay.movie.JobId;
 import dev.reelay.schema.SchemaNames;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -117,6 +118,23 @@ class OutageTests {
                 .isEqualTo(JobId.ofIdempotencyKey(key).value());
     }
 
+    @Test
+    void put_whenS3IsAway_promisesNothingAndContinuesWhenRepeated() {
+        String key = "key-" + UUID.randomUUID();
+        byte[] file = "{\"run\":\"%s\"}".formatted(key).getBytes(StandardCharsets.UTF_8);
+        Supplier<Answer> put = () -> service.putJson("/files/laptop.json", file, "Idempotency-Key", key);
+        backend.s3().silence();
+
+        assertUnavailable(put);
+        assertThat(service.get("/jobs?limit=1000").json().path("jobs").findValuesAsString("jobId"))
+                .doesNotContain(JobId.ofIdempotencyKey(key).value());
+
+        backend.s3().restore();
+
+        assertThat(put.get().isJson(202).json().path("jobId").asString())
+                .isEqualTo(JobId.ofIdempotencyKey(key).value());
+    }
+
     /** All at once: each waits as long as the SDK does. */
     private void assertAllUnavailable() {
         String queue = "/queues/" + names.confirmQueue();
@@ -131,8 +149,9 @@ class OutageTests {
                         queue + "/dead-letters")
                 .map(path -> () -> service.get(path));
         Stream<Supplier<Answer>> posts = Stream.of("/jobs", queue + "/redrive").map(path -> () -> service.post(path));
+        Supplier<Answer> put = () -> service.putJson("/files/laptop.json", "{}".getBytes(StandardCharsets.UTF_8));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Stream.concat(gets, posts)
+            Stream.concat(Stream.concat(gets, posts), Stream.of(put))
                     .map(request -> CompletableFuture.runAsync(() -> assertUnavailable(request), threads))
                     .toList()
                     .forEach(CompletableFuture::join);

@@ -41,6 +41,13 @@ public final class ServiceUnderTest {
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    /** PUT of a JSON body. */
+    public Answer putJson(String path, byte[] json, String... headers) {
+        return send(request(path, headers)
+                .setHeader("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(json)));
+    }
+
     /** A request to be completed. */
     public HttpRequest.Builder request(String path, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))

@@ -1,14 +1,14 @@
 package dev.reelay.movie;
 
 /**
- * The payload: what the pipeline carries and compares, and never looks at otherwise.
+ * A movie that was generated.
  *
  * @param title never blank
  * @param year of release, 1888 (the oldest film known) to 2030
  * @param actor the leading one, never blank
  * @param director never blank
  */
-public record Movie(String title, int year, String actor, String director) {
+public record Movie(String title, int year, String actor, String director) implements Payload {
 
     /** Rejects blank texts and years outside 1888 to 2030. */
     public Movie {

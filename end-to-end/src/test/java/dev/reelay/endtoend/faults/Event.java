@@ -24,6 +24,9 @@ sealed interface Event {
     /** A job was answered with 202. */
     record Accepted(String jobId, int count) implements Event {}
 
+    /** This was sent as a file of somebody's own, and answered with 202. */
+    record FileSent(String jobId, String name, String content) implements Event {}
+
     /** The harness altered a file. */
     record Spoiled(String jobId, String movieId, String key) implements Event {}
 

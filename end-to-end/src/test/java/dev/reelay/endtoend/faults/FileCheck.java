@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The files: written once, named by their digests, and the same as their items, to the byte. */
+/** The files: written once, named by their digests, and to the byte what their items say, or what was sent where they are somebody's own. */
 final class FileCheck {
 
     private FileCheck() {}
@@ -21,6 +21,8 @@ final class FileCheck {
         List<Violation> violations = new ArrayList<>();
         Map<String, Integer> written = new LinkedHashMap<>();
         evidence.events(Event.FileWritten.class).forEach(file -> written.merge(file.key(), 1, Integer::sum));
+        Map<String, Event.FileSent> sent = new HashMap<>();
+        evidence.events(Event.FileSent.class).forEach(file -> sent.put(file.jobId(), file));
         Map<String, MovieRef> owners = new HashMap<>();
         evidence.items().forEach((movie, item) -> {
             String key = item.text("key");
@@ -32,7 +34,7 @@ final class FileCheck {
             byte[] bytes = evidence.files().get(key);
             if (bytes == null
                     || !key.equals(digest(bytes) + ".json")
-                    || !text(bytes).equals(expected(item))) {
+                    || !text(bytes).equals(expected(item, sent))) {
                 violations.add(new Violation(
                         Rule.WRONG_FILE,
                         movie.toString(),
@@ -43,6 +45,17 @@ final class FileCheck {
                 .filter(key -> !owners.containsKey(key))
                 .forEach(key -> violations.add(new Violation(Rule.UNEXPECTED, key, "a file without an item")));
         return violations;
+    }
+
+    /** Of a movie the file that its item means; of somebody's own file what was sent, if the item says the same. */
+    private static String expected(Attributes item, Map<String, Event.FileSent> sent) {
+        Event.FileSent file = sent.get(item.text("job_id"));
+        if (file == null) {
+            return expected(item);
+        }
+        return item.text("file_name").equals(file.name()) && item.says(Call.JSON.readTree(file.content()))
+                ? file.content()
+                : "an item that says what was sent as " + file.name();
     }
 
     private static String expected(Attributes item) {

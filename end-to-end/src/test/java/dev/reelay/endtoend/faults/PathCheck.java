@@ -21,8 +21,18 @@ final class PathCheck {
             "FAILED > CONFIRMED", "recovered_events");
 
     /** What a movie is, whatever becomes of it. */
-    private static final List<String> CONSTANT =
-            List.of("job_id", "movie_id", "title", "year", "actor", "director", "bucket", "key", "stored_on");
+    private static final List<String> CONSTANT = List.of(
+            "job_id",
+            "movie_id",
+            "title",
+            "year",
+            "actor",
+            "director",
+            "file_name",
+            "attributes",
+            "bucket",
+            "key",
+            "stored_on");
 
     private final List<Violation> violations = new ArrayList<>();
     private final Map<MovieRef, List<String>> steps = new LinkedHashMap<>();
@@ -63,8 +73,9 @@ final class PathCheck {
         before.add(step);
         if (change.before().exist()) {
             CONSTANT.stream()
-                    .filter(name ->
-                            !change.before().text(name).equals(change.after().text(name)))
+                    .filter(name -> !Objects.equals(
+                            change.before().values().get(name),
+                            change.after().values().get(name)))
                     .forEach(name -> violations.add(
                             new Violation(Rule.ILLEGAL_PATH, movie.toString(), name + " has changed at " + step)));
         }

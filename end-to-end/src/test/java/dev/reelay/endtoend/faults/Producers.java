@@ -37,6 +37,16 @@ final class Producers {
                 202);
     }
 
+    /** The job that was accepted for a file of somebody's own; nothing as above. */
+    Optional<JsonNode> sendFile(String key, String name, String content) {
+        return answer(
+                "/files/" + name,
+                request -> request.header("Content-Type", "application/json")
+                        .header("Idempotency-Key", key)
+                        .PUT(BodyPublishers.ofString(content)),
+                202);
+    }
+
     Optional<JsonNode> job(String jobId) {
         return answer("/jobs/" + jobId, HttpRequest.Builder::GET, 200);
     }

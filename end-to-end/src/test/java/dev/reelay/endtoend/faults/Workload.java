@@ -16,12 +16,14 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The jobs of a run, drawn by its seed: five, some larger than a chunk of generation. Each is submitted, with its idempotency key,
- * until some producer answers 202.
+ * The jobs of a run, drawn by its seed: five, some larger than a chunk of generation, and four files of somebody's own, one of them large.
+ * Each is submitted, with its idempotency key, until some producer answers 202.
  */
 final class Workload {
 
     private static final int JOBS = 5;
+    private static final int FILES = 4;
+    private static final int LARGE = 120_000;
     private static final int WITHIN_MILLIS = 7_000;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -50,7 +52,30 @@ final class Workload {
                     () -> accepted(key, count, movies),
                     CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, threads)));
         }
+        // After the jobs, so that each seed still means the same ones.
+        for (int i = 0; i < FILES; i++) {
+            int number = i;
+            all.add(CompletableFuture.runAsync(
+                    () -> sent(run, number),
+                    CompletableFuture.delayedExecutor(
+                            random.nextInt(WITHIN_MILLIS), TimeUnit.MILLISECONDS, threads)));
+        }
         return CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new));
+    }
+
+    private void sent(String run, int number) {
+        String name = "laptop-" + number + ".json";
+        // Another in each run: the same bytes would be the same object, which is written once.
+        String content = "{ \"run\": \"%s\",\n  \"number\": %d.50, \"list\": [null, true, {\"state\": \"%s\"}] }"
+                .formatted(run, number, "x".repeat(number == 0 ? LARGE : 1));
+        Producers producers = lab.producers();
+        Optional<JsonNode> job = await().atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(300))
+                .until(() -> producers.sendFile(run + "-" + name, name, content), Optional::isPresent);
+        String jobId = job.orElseThrow().path("jobId").asString();
+        history.add(new Event.FileSent(jobId, name, content));
+        history.add(new Event.Accepted(jobId, 1));
     }
 
     private void accepted(String key, int count, long movies) {

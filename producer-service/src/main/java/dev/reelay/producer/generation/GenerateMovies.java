@@ -10,6 +10,7 @@ import dev.reelay.movie.Decoded;
 import dev.reelay.movie.MovieFile;
 import dev.reelay.movie.MovieId;
 import dev.reelay.movie.MovieState;
+import dev.reelay.movie.NamedFile;
 import dev.reelay.stage.ParkReason;
 import dev.reelay.stage.PointerQueue;
 import dev.reelay.stage.StageMetrics;
@@ -20,7 +21,6 @@ import dev.reelay.timeline.JobEvent;
 import dev.reelay.timeline.JobPart;
 import dev.reelay.traces.Traces;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,17 +33,17 @@ import java.util.stream.IntStream;
  * delivery, it makes the same files and items, and sends a pointer again only where the load stage has not yet seen one. A range
  * that is too large to be made at once is sent back to the queue in parts. A trace goes on with as many movies as it may follow.
  * That the generation of a job has begun is told to its timeline, once; that it is done, the counts tell.
+ * Where the job carries a file of somebody's own, that is its movie, and nothing is invented.
  */
 public final class GenerateMovies implements Work<GenerationRange> {
 
     private final Jobs jobs;
-    private final Movies movies;
     private final MovieFiles files;
     private final MovieGenerator generator;
     private final GenerationQueue ranges;
-    private final PointerQueue load;
+    private final EnterMovies enterMovies;
+    private final EnterFile enterFile;
     private final Timelines timelines;
-    private final StageMetrics metrics;
     private final Traces traces;
     private final Clock clock;
 
@@ -60,13 +60,12 @@ public final class GenerateMovies implements Work<GenerationRange> {
             Traces traces,
             Clock clock) {
         this.jobs = jobs;
-        this.movies = movies;
         this.files = files;
         this.generator = generator;
         this.ranges = ranges;
-        this.load = load;
+        this.enterMovies = new EnterMovies(movies, load, metrics, traces);
+        this.enterFile = new EnterFile(movies, files, enterMovies, clock);
         this.timelines = timelines;
-        this.metrics = metrics;
         this.traces = traces;
         this.clock = clock;
     }
@@ -110,15 +109,12 @@ public final class GenerateMovies implements Work<GenerationRange> {
                     ParkReason.MALFORMED, "it ends at %d, the job at %d".formatted(range.to(), job.count()));
         }
         CompletableFuture<Void> told = tellOfTheBeginning(job, range);
-        if (range.isChunk()) {
-            generate(job, range, told);
-        } else {
+        Optional<NamedFile> file = job.file();
+        if (file.isPresent()) {
             told.join();
-            await(range.split().stream()
-                    .map(part -> traces.following(part.from(), () -> ranges.send(part)))
-                    .toList());
+            return enterFile.of(job, file.get());
         }
-        return new Verdict.Done();
+        return generate(job, range, told);
     }
 
     /**
@@ -131,22 +127,18 @@ public final class GenerateMovies implements Work<GenerationRange> {
                 : CompletableFuture.completedFuture(null);
     }
 
-    private void generate(Job job, GenerationRange range, CompletableFuture<Void> told) {
-        List<MovieEntry> entries = write(job, range);
-        told.join();
-        List<CompletableFuture<MovieEntry>> recorded = movies.record(entries);
-        await(recorded);
-        List<CompletableFuture<Void>> sent = new ArrayList<>();
-        for (int i = 0; i < entries.size(); i++) {
-            MovieEntry entry = recorded.get(i).join();
-            if (entry.state() instanceof MovieState.Stored) {
-                sent.add(traces.following(entry.movieId().number(), () -> load.send(entry.pointer())));
-            }
-            if (entry.equals(entries.get(i))) {
-                metrics.moved(StageName.GENERATE, MovieState.Stored.NAME);
-            }
+    private Verdict generate(Job job, GenerationRange range, CompletableFuture<Void> told) {
+        if (range.isChunk()) {
+            List<MovieEntry> entries = write(job, range);
+            told.join();
+            enterMovies.enter(entries);
+        } else {
+            told.join();
+            EnterMovies.await(range.split().stream()
+                    .map(part -> traces.following(part.from(), () -> ranges.send(part)))
+                    .toList());
         }
-        await(sent);
+        return new Verdict.Done();
     }
 
     private List<MovieEntry> write(Job job, GenerationRange range) {
@@ -154,7 +146,7 @@ public final class GenerateMovies implements Work<GenerationRange> {
             List<CompletableFuture<MovieEntry>> written = IntStream.range(range.from(), range.to())
                     .mapToObj(number -> CompletableFuture.supplyAsync(() -> write(job, new MovieId(number)), threads))
                     .toList();
-            await(written);
+            EnterMovies.await(written);
             return written.stream().map(CompletableFuture::join).toList();
         }
     }
@@ -168,9 +160,5 @@ public final class GenerateMovies implements Work<GenerationRange> {
                 contents.movie(),
                 files.store(MovieFile.of(contents)),
                 new MovieState.Stored(clock.instant()));
-    }
-
-    private static void await(List<? extends CompletableFuture<?>> all) {
-        CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new)).join();
     }
 }

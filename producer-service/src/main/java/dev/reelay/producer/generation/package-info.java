@@ -1,4 +1,4 @@
-/** Movies made from a job's seed: ranges of them are ordered, split and generated. */
+/** Movies made from a job's seed, or of the file that it carries: ranges of them are ordered, split and generated. */
 @NullMarked
 package dev.reelay.producer.generation;
 

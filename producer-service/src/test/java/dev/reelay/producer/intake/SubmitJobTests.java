@@ -10,7 +10,11 @@ import dev.reelay.ledger.Owner;
 import dev.reelay.ledger.Page;
 import dev.reelay.ledger.Progress;
 import dev.reelay.ledger.Tally;
+import dev.reelay.movie.FileKey;
+import dev.reelay.movie.FileLocation;
+import dev.reelay.movie.FileName;
 import dev.reelay.movie.JobId;
+import dev.reelay.movie.NamedFile;
 import dev.reelay.producer.generation.GenerationRange;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,6 +36,8 @@ class SubmitJobTests {
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
     private static final JobOrder ORDER = new JobOrder(25, OptionalLong.empty());
     private static final Optional<IdempotencyKey> KEY = Optional.of(new IdempotencyKey("key"));
+
+    private static final NamedFile FILE = aFile("laptop.json", "0");
 
     /** What was done, in its order. */
     private final List<String> done = new ArrayList<>();
@@ -156,6 +162,62 @@ class SubmitJobTests {
 
         assertThat(submitJob.submit(ORDER, KEY)).isEqualTo(new Submission.Expired());
         assertThat(submitJob.submit(ORDER, KEY)).isEqualTo(new Submission.Expired());
+    }
+
+    @Test
+    void submitFile_whenNew_keepsItAfterItsEntryAndBeforeItsMessage() {
+        Progress progress = accepted(submitJob.submit(FILE, KEY, this::keep));
+
+        Job job = progress.job();
+        assertThat(done).containsExactly("open", "keep", new GenerationRange(job.id(), 0, 1).json(), "accept");
+        assertThat(job.file()).contains(FILE);
+        assertThat(job.request()).isEqualTo("file=laptop.json at s3://bucket/" + "0".repeat(64) + ".json");
+        assertThat(progress.pending()).isEqualTo(1);
+    }
+
+    @Test
+    void submitFile_whenItCannotBeKept_promisesNothingAndContinuesWhenRepeated() {
+        assertThatThrownBy(() -> submitJob.submit(FILE, KEY, () -> {
+                    throw new IllegalStateException("no place");
+                }))
+                .hasMessage("no place");
+        assertThat(done).containsExactly("open");
+        assertThat(jobs.found.values()).extracting(Jobs.Found::accepted).containsExactly(false);
+        done.clear();
+
+        Job job = accepted(submitJob.submit(FILE, KEY, this::keep)).job();
+
+        assertThat(jobs.found).containsOnlyKeys(job.id());
+        assertThat(done).containsExactly("open", "keep", new GenerationRange(job.id(), 0, 1).json(), "accept");
+    }
+
+    @Test
+    void submitFile_whenRepeatedAfterAcceptance_keepsAndSendsNothing() {
+        Job first = accepted(submitJob.submit(FILE, KEY, this::keep)).job();
+        done.clear();
+
+        assertThat(accepted(submitJob.submit(FILE, KEY, this::keep)).job()).isEqualTo(first);
+        assertThat(done).containsExactly("open");
+    }
+
+    @Test
+    void submitFile_whenKeyCameWithSomethingElse_refusesAndKeepsNothing() {
+        submitJob.submit(FILE, KEY, this::keep);
+        done.clear();
+
+        assertThat(submitJob.submit(aFile("laptop.json", "1"), KEY, this::keep)).isEqualTo(new Submission.KeyReused());
+        assertThat(submitJob.submit(aFile("lapdog.json", "0"), KEY, this::keep)).isEqualTo(new Submission.KeyReused());
+        assertThat(submitJob.submit(new JobOrder(1, OptionalLong.of(0)), KEY)).isEqualTo(new Submission.KeyReused());
+        assertThat(done).containsExactly("open", "open", "open");
+    }
+
+    private static NamedFile aFile(String name, String digit) {
+        FileKey key = new FileKey(digit.repeat(64) + ".json");
+        return new NamedFile(new FileName(name), new FileLocation("bucket", key));
+    }
+
+    private void keep() {
+        done.add("keep");
     }
 
     private static Progress accepted(Submission submission) {

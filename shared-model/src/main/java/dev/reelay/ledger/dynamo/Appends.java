@@ -57,11 +57,11 @@ final class Appends {
 
     /** Messages name jobs that nobody ever ordered: of these nothing is written. */
     private List<CompletableFuture<Void>> write(List<JobEvent.Noted> batch) {
-        Set<JobId> missing = knownJobs.missing(batch.stream().map(JobEvent::jobId).collect(Collectors.toSet()));
+        Map<JobId, Boolean> there = knownJobs.there(batch.stream().map(JobEvent::jobId).collect(Collectors.toSet()));
         // The same message may be parked by two of us at once, and no transaction takes an item twice.
         Map<Map<String, AttributeValue>, JobEvent.Noted> byMark = new LinkedHashMap<>();
         batch.stream()
-                .filter(event -> !missing.contains(event.jobId()))
+                .filter(event -> there.containsKey(event.jobId()))
                 .forEach(event -> byMark.putIfAbsent(mark(event), event));
         List<JobEvent.Noted> rest = new ArrayList<>(byMark.values());
         contention.outlast(() -> {

@@ -26,6 +26,14 @@ record Attributes(Map<String, AttributeValue> item) {
         return Long.parseLong(value.n());
     }
 
+    Map<String, AttributeValue> map(String name) {
+        AttributeValue value = item.get(name);
+        if (value == null || !value.hasM()) {
+            throw new IllegalArgumentException(name + " is missing or not a map");
+        }
+        return value.m();
+    }
+
     Instant instant(String name) {
         return Instant.parse(text(name));
     }

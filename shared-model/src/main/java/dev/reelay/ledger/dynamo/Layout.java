@@ -33,6 +33,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * a key says nothing of whether the event is there already; its mark does. The event {@code submitted} of an accepted job that has
  * an owner is the owner's entry in the index: what lists the job under {@code JOB} is the job's own item, and an item is in an
  * index but once.
+ *
+ * <p>A movie that is a file of somebody's own has {@code file_name} and the map {@code attributes} in the place of a movie's fields, and its
+ * job {@code file_name}, {@code file_bucket} and {@code file_key} in the place of a seed.
  */
 final class Layout {
 

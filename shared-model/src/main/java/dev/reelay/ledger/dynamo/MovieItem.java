@@ -7,10 +7,13 @@ import dev.reelay.ledger.Lookup;
 import dev.reelay.ledger.MovieEntry;
 import dev.reelay.movie.FileKey;
 import dev.reelay.movie.FileLocation;
+import dev.reelay.movie.FileName;
 import dev.reelay.movie.JobId;
 import dev.reelay.movie.Movie;
 import dev.reelay.movie.MovieId;
 import dev.reelay.movie.MovieState;
+import dev.reelay.movie.OwnFile;
+import dev.reelay.movie.Payload;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -31,6 +34,8 @@ final class MovieItem {
     private static final String YEAR = "year";
     private static final String ACTOR = "actor";
     private static final String DIRECTOR = "director";
+    private static final String FILE_NAME = "file_name";
+    private static final String ATTRIBUTES = "attributes";
     private static final String STORED_ON = "stored_on";
     private static final String PROCESSED_ON = "processed_on";
     private static final String CONFIRMED_ON = "confirmed_on";
@@ -42,15 +47,28 @@ final class MovieItem {
         Map<String, AttributeValue> item = new HashMap<>(Layout.movieKey(entry.jobId(), entry.movieId()));
         item.put(JOB_ID, fromS(entry.jobId().value()));
         item.put(MOVIE_ID, fromS(entry.movieId().value()));
-        item.put(TITLE, fromS(entry.movie().title()));
-        item.put(YEAR, fromN(Integer.toString(entry.movie().year())));
-        item.put(ACTOR, fromS(entry.movie().actor()));
-        item.put(DIRECTOR, fromS(entry.movie().director()));
+        item.putAll(of(entry.payload()));
         item.put(BUCKET, fromS(entry.file().bucket()));
         item.put(KEY, fromS(entry.file().key().value()));
         item.put(STORED_ON, fromS(entry.state().storedOn().toString()));
         item.putAll(entering(entry.state()));
         return item;
+    }
+
+    private static Map<String, AttributeValue> of(Payload payload) {
+        return switch (payload) {
+            case Movie movie ->
+                Map.of(
+                        TITLE, fromS(movie.title()),
+                        YEAR, fromN(Integer.toString(movie.year())),
+                        ACTOR, fromS(movie.actor()),
+                        DIRECTOR, fromS(movie.director()));
+            case OwnFile own ->
+                Map.of(
+                        FILE_NAME, fromS(own.name().value()),
+                        // Below a name of their own: theirs may be any, "state" too.
+                        ATTRIBUTES, JsonAttributes.of(own.attributes()));
+        };
     }
 
     /** The attributes that change when a movie enters a state. */
@@ -93,9 +111,16 @@ final class MovieItem {
         return new MovieEntry(
                 new JobId(item.text(JOB_ID)),
                 MovieId.of(item.text(MOVIE_ID)),
-                new Movie(item.text(TITLE), Math.toIntExact(item.number(YEAR)), item.text(ACTOR), item.text(DIRECTOR)),
+                payload(item),
                 new FileLocation(item.text(BUCKET), new FileKey(item.text(KEY))),
                 state(item));
+    }
+
+    private static Payload payload(Attributes item) {
+        return item.has(FILE_NAME)
+                ? new OwnFile(new FileName(item.text(FILE_NAME)), JsonAttributes.read(item.map(ATTRIBUTES)))
+                : new Movie(
+                        item.text(TITLE), Math.toIntExact(item.number(YEAR)), item.text(ACTOR), item.text(DIRECTOR));
     }
 
     private static MovieState state(Attributes item) {

@@ -111,13 +111,16 @@ final class MoviesTable implements Movies {
 
     /** An advance follows the word of a pointer alone, so the job is looked for first; other writes follow a look at it. */
     private List<CompletableFuture<Outcome>> write(List<Write> batch) {
-        Set<JobId> unknown = knownJobs.missing(batch.stream()
+        Set<JobId> unknown = batch.stream()
                 .filter(write -> write.event() == Event.PROCESSED)
                 .map(write -> write.movie().jobId())
-                .collect(Collectors.toSet()));
+                .collect(Collectors.toSet());
+        Map<JobId, Boolean> there = knownJobs.there(unknown);
+        unknown.removeAll(there.keySet());
         Iterator<CompletableFuture<Outcome>> executed = transactions
                 .execute(batch.stream()
                         .filter(write -> !unknown.contains(write.movie().jobId()))
+                        .map(write -> there.getOrDefault(write.movie().jobId(), false) ? write.ofLarge() : write)
                         .toList())
                 .iterator();
         return batch.stream()

@@ -24,14 +24,18 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 /**
  * Carries out batches of writes, each batch and its counts in one {@code TransactWriteItems}.
  *
- * <p>A transaction takes 100 actions and no item twice (AWS: "TransactWriteItems"), so a batch that holds many jobs, or a
- * movie twice, becomes several. One cancelled because some movies had moved already, or because DynamoDB refuses to write some
- * of them, is repeated without these. One cancelled by a conflict or a throttle is repeated after a random pause, with other
- * count shards.
+ * <p>A transaction takes 100 actions, no item twice, and 4 MB of items (AWS: "TransactWriteItems"), so a batch that holds many jobs, a
+ * movie twice, or many files of somebody's own becomes several. One cancelled because some movies had moved already, or because
+ * DynamoDB refuses to write some of them, is repeated without these. One cancelled by a conflict or a throttle is repeated after a
+ * random pause, with other count shards.
  */
 final class Transactions {
 
     private static final int MOST_ACTIONS = 100;
+
+    /** Of 400 KB each; what is left of the 4 MB is more than 92 others take. */
+    private static final int MOST_LARGE = 8;
+
     private static final String NOTHING_WRONG = "None";
 
     private final DynamoDbClient client;
@@ -61,11 +65,14 @@ final class Transactions {
     private static List<Write> fitting(List<Write> writes) {
         Map<MovieKey, Write> chosen = new LinkedHashMap<>();
         Set<JobId> jobs = new HashSet<>();
+        int large = 0;
         for (Write write : writes) {
             int actions =
                     chosen.size() + jobs.size() + (jobs.contains(write.movie().jobId()) ? 1 : 2);
-            if (actions <= MOST_ACTIONS && chosen.putIfAbsent(write.movie(), write) == null) {
+            boolean fits = actions <= MOST_ACTIONS && !(write.large() && large == MOST_LARGE);
+            if (fits && chosen.putIfAbsent(write.movie(), write) == null) {
                 jobs.add(write.movie().jobId());
+                large += write.large() ? 1 : 0;
             }
         }
         return List.copyOf(chosen.values());

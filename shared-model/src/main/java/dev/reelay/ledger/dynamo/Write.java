@@ -4,6 +4,7 @@ import dev.reelay.ledger.MovieEntry;
 import dev.reelay.ledger.dynamo.CountItem.Event;
 import dev.reelay.movie.FileLocation;
 import dev.reelay.movie.MovieState;
+import dev.reelay.movie.OwnFile;
 import dev.reelay.movie.Pointer;
 import dev.reelay.schema.TableLayout;
 import java.time.Instant;
@@ -23,8 +24,14 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
  * @param movie what it writes: no transaction holds two writes of one item; its job's counts change with it
  * @param event what is counted if it happens
  * @param action for the transaction; when its condition fails, DynamoDB returns the item as it is
+ * @param large whether the item may have up to 400 KB, as a file of somebody's own may, and not one as a movie
  */
-record Write(MovieKey movie, Event event, TransactWriteItem action) {
+record Write(MovieKey movie, Event event, TransactWriteItem action, boolean large) {
+
+    /** The same, of an item that may be large. */
+    Write ofLarge() {
+        return new Write(movie, event, action, true);
+    }
 
     static Write creating(String table, MovieEntry entry) {
         Put put = Put.builder()
@@ -38,9 +45,11 @@ record Write(MovieKey movie, Event event, TransactWriteItem action) {
         return new Write(
                 new MovieKey(entry.jobId(), entry.movieId()),
                 Event.STORED,
-                TransactWriteItem.builder().put(put).build());
+                TransactWriteItem.builder().put(put).build(),
+                entry.payload() instanceof OwnFile);
     }
 
+    /** Whether the item may be large a pointer does not say. */
     static Write advancing(String table, Pointer pointer, Instant processedOn) {
         return moving(
                 table,
@@ -55,13 +64,14 @@ record Write(MovieKey movie, Event event, TransactWriteItem action) {
         Event event = next instanceof MovieState.Failed
                 ? Event.FAILED
                 : seen.state() instanceof MovieState.Failed ? Event.RECOVERED : Event.CONFIRMED;
-        return moving(
+        Write write = moving(
                 table,
                 new MovieKey(seen.jobId(), seen.movieId()),
                 seen.file(),
                 seen.state().name(),
                 MovieItem.entering(next),
                 event);
+        return seen.payload() instanceof OwnFile ? write.ofLarge() : write;
     }
 
     private static Write moving(
@@ -99,6 +109,6 @@ record Write(MovieKey movie, Event event, TransactWriteItem action) {
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
                 .build();
         return new Write(
-                movie, event, TransactWriteItem.builder().update(update).build());
+                movie, event, TransactWriteItem.builder().update(update).build(), false);
     }
 }

@@ -3,11 +3,8 @@ package dev.reelay.producer.intake.web;
 import dev.reelay.ledger.Owner;
 import dev.reelay.ledger.Progress;
 import dev.reelay.producer.intake.IdempotencyKey;
-import dev.reelay.producer.intake.JobOrder;
-import dev.reelay.producer.intake.Submission;
+import dev.reelay.producer.intake.IdempotencyKeyParameter;
 import dev.reelay.producer.intake.SubmitJob;
-import dev.reelay.producer.problem.Problem;
-import dev.reelay.producer.problem.ProblemException;
 import dev.reelay.producer.tracking.JobBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -17,7 +14,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -30,8 +26,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Jobs")
 final class IntakeController {
-
-    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
     private final SubmitJob submitJob;
 
@@ -65,34 +59,15 @@ final class IntakeController {
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<JobBody> submit(
-            @Parameter(
-                            description =
-                                    "Your own name for this request. The same key and body gives the same job again, so a"
-                                            + " request whose answer was lost can be repeated; the same key with another body is 422.",
-                            schema = @Schema(type = "string", minLength = 1, maxLength = IdempotencyKey.LONGEST))
-                    @RequestHeader(name = IDEMPOTENCY_KEY, required = false)
-                    @Nullable
+            @IdempotencyKeyParameter @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable
                     String key,
             @Parameter(hidden = true) @RequestBody(required = false) byte @Nullable [] body) {
-        JobOrder order = OrderText.read(body);
-        return switch (submitJob.submit(order, key(key))) {
-            case Submission.Accepted(Progress progress) ->
-                ResponseEntity.accepted()
-                        .location(URI.create("/jobs/" + progress.job().id()))
-                        .body(JobBody.of(progress));
-            case Submission.KeyReused reused -> throw new ProblemException(new Problem.KeyReused());
-            case Submission.Expired expired ->
-                throw new ProblemException(new Problem.Unavailable(
-                        "An earlier submission with this key has just expired: repeat the request."));
-        };
-    }
-
-    private static Optional<IdempotencyKey> key(@Nullable String text) {
-        if (text != null && !IdempotencyKey.isValid(text)) {
-            throw new ProblemException(
-                    Problem.BadInput.of(IDEMPOTENCY_KEY, "must have 1 to " + IdempotencyKey.LONGEST + " characters"));
-        }
-        return Optional.ofNullable(text).map(IdempotencyKey::new);
+        Progress progress = submitJob
+                .submit(OrderText.read(body), IdempotencyKey.parse(key))
+                .orProblem();
+        return ResponseEntity.accepted()
+                .location(URI.create("/jobs/" + progress.job().id()))
+                .body(JobBody.of(progress));
     }
 
     /** What {@link OrderText} reads. */

@@ -3,8 +3,11 @@ package dev.reelay.producer.tracking.web;
 import dev.reelay.ledger.MovieEntry;
 import dev.reelay.ledger.Page;
 import dev.reelay.movie.JobId;
+import dev.reelay.movie.Movie;
 import dev.reelay.movie.MovieId;
 import dev.reelay.movie.MovieState;
+import dev.reelay.movie.OwnFile;
+import dev.reelay.movie.Payload;
 import dev.reelay.producer.problem.Limit;
 import dev.reelay.producer.problem.LimitParameter;
 import dev.reelay.producer.problem.Problem;
@@ -17,6 +20,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -29,6 +33,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Movies")
 final class MovieController {
+
+    private static final String OF_A_FILE = "Null where the movie is a file of your own.";
 
     private static final List<String> STATES = List.of(
             MovieState.Stored.NAME, MovieState.Processed.NAME, MovieState.Confirmed.NAME, MovieState.Failed.NAME);
@@ -106,10 +112,31 @@ final class MovieController {
             @Schema(allowableValues = {"STORED", "PROCESSED", "CONFIRMED", "FAILED"})
             String state,
 
+            @Schema(
+                    description = OF_A_FILE,
+                    types = {"string", "null"})
+            @Nullable
             String title,
-            int year,
+
+            @Schema(
+                    description = OF_A_FILE,
+                    types = {"integer", "null"},
+                    format = "int32")
+            @Nullable
+            Integer year,
+
+            @Schema(
+                    description = OF_A_FILE,
+                    types = {"string", "null"})
+            @Nullable
             String actor,
+
+            @Schema(
+                    description = OF_A_FILE,
+                    types = {"string", "null"})
+            @Nullable
             String director,
+
             String bucket,
 
             @Schema(description = "The file's key in the bucket: the SHA-256 of its bytes in hex, and .json.")
@@ -139,7 +166,19 @@ final class MovieController {
                     description = "Why the movie is FAILED; null otherwise.",
                     types = {"string", "null"})
             @Nullable
-            String failure) {
+            String failure,
+
+            @Schema(
+                    description = "The name of the file of your own that the movie is; null: it was generated.",
+                    types = {"string", "null"})
+            @Nullable
+            String fileName,
+
+            @Schema(
+                    description = "The pairs of that file as its item holds them, in the order of their names.",
+                    types = {"object", "null"})
+            @Nullable
+            Map<String, Object> attributes) {
 
         static MovieBody of(MovieEntry entry) {
             return switch (entry.state()) {
@@ -158,20 +197,43 @@ final class MovieController {
                 @Nullable Instant confirmedOn,
                 @Nullable Instant failedOn,
                 @Nullable String failure) {
+            PayloadFields payload = PayloadFields.of(entry.payload());
             return new MovieBody(
                     entry.movieId().value(),
                     entry.state().name(),
-                    entry.movie().title(),
-                    entry.movie().year(),
-                    entry.movie().actor(),
-                    entry.movie().director(),
+                    payload.title(),
+                    payload.year(),
+                    payload.actor(),
+                    payload.director(),
                     entry.file().bucket(),
                     entry.file().key().value(),
                     entry.state().storedOn(),
                     processedOn,
                     confirmedOn,
                     failedOn,
-                    failure);
+                    failure,
+                    payload.fileName(),
+                    payload.attributes());
+        }
+    }
+
+    /** What a payload has of the fields of a movie's body. */
+    private record PayloadFields(
+            @Nullable String title,
+            @Nullable Integer year,
+            @Nullable String actor,
+            @Nullable String director,
+            @Nullable String fileName,
+            @Nullable Map<String, Object> attributes) {
+
+        static PayloadFields of(Payload payload) {
+            return switch (payload) {
+                case Movie movie ->
+                    new PayloadFields(movie.title(), movie.year(), movie.actor(), movie.director(), null, null);
+                case OwnFile own ->
+                    new PayloadFields(
+                            null, null, null, null, own.name().value(), PlainJson.of(own.attributes()));
+            };
         }
     }
 }

@@ -7,13 +7,26 @@ import dev.reelay.ledger.Jobs;
 import dev.reelay.ledger.MovieEntry;
 import dev.reelay.ledger.Movies;
 import dev.reelay.localaws.LocalAws;
+import dev.reelay.movie.Decoded;
+import dev.reelay.movie.FileKey;
+import dev.reelay.movie.FileLocation;
+import dev.reelay.movie.FileName;
+import dev.reelay.movie.JobId;
+import dev.reelay.movie.Movie;
+import dev.reelay.movie.MovieId;
+import dev.reelay.movie.MovieState;
+import dev.reelay.movie.NamedFile;
+import dev.reelay.movie.OwnFile;
 import dev.reelay.producer.ServiceTest;
 import dev.reelay.producer.ServiceUnderTest;
 import dev.reelay.schema.SchemaNames;
 import dev.reelay.schema.TableLayout;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,11 +40,15 @@ import tools.jackson.databind.JsonNode;
 class MovieTests {
 
     private final ServiceUnderTest service;
+    private final Jobs jobs;
+    private final Movies movies;
     private final SchemaNames names;
     private final TrackedJobs tracked;
 
     MovieTests(ServiceUnderTest service, Jobs jobs, Movies movies, SchemaNames names) {
         this.service = service;
+        this.jobs = jobs;
+        this.movies = movies;
         this.names = names;
         this.tracked = new TrackedJobs(jobs, movies);
     }
@@ -80,6 +97,45 @@ class MovieTests {
                                         .isJson(200)
                                         .json())
                         .isEqualTo(movie));
+    }
+
+    @Test
+    void getMovie_whenItIsAFileOfOnesOwn_showsItsNameAndPairs() {
+        String json = "{\"weight\":1.30,\"b\":[null,true,{\"x\":\"\"}],\"a\":1e2,\"title\":\"mine\"}";
+        NamedFile file = new NamedFile(
+                new FileName("laptop.json"),
+                new FileLocation("bucket", FileKey.ofContent(json.getBytes(StandardCharsets.UTF_8))));
+        Instant now = Instant.parse("2026-11-20T10:00:00Z");
+        Job job = Job.ofFile(new JobId(UUID.randomUUID().toString()), file, now, "file=" + file);
+        jobs.open(job);
+        movies.record(List.of(new MovieEntry(
+                        job.id(), new MovieId(0), own(json), file.location(), new MovieState.Stored(now))))
+                .getFirst()
+                .join();
+
+        assertThat(service.get("/jobs/" + job.id() + "/movies/0000000")
+                        .isJson(200)
+                        .body())
+                .isEqualTo("""
+                        {"movieId":"0000000","state":"STORED","title":null,"year":null,"actor":null,"director":null,\
+                        "bucket":"bucket","key":"%s","storedOn":"2026-11-20T10:00:00Z","processedOn":null,\
+                        "confirmedOn":null,"failedOn":null,"failure":null,"fileName":"laptop.json",\
+                        "attributes":{"a":100,"b":[null,true,{"x":""}],"title":"mine","weight":1.3}}""", file.location()
+                        .key());
+        assertThat(service.get("/jobs/" + job.id() + "/movies")
+                        .isJson(200)
+                        .json()
+                        .path("movies"))
+                .containsExactly(
+                        service.get("/jobs/" + job.id() + "/movies/0000000").json());
+        assertThat(service.get("/jobs/" + job.id()).isJson(200).json().path("seed").asInt())
+                .isZero();
+    }
+
+    private static OwnFile own(String json) {
+        Decoded<OwnFile> read = OwnFile.read(new FileName("laptop.json"), json.getBytes(StandardCharsets.UTF_8));
+        assertThat(read).isInstanceOf(Decoded.Value.class);
+        return ((Decoded.Value<OwnFile>) read).value();
     }
 
     @ParameterizedTest
@@ -180,15 +236,17 @@ class MovieTests {
 
     private static String expected(
             MovieEntry entry, String state, String processedOn, String confirmedOn, String failedOn, String failure) {
+        Movie movie = (Movie) entry.payload();
         return """
                 {"movieId":"%s","state":"%s","title":"%s","year":%d,"actor":"%s","director":"%s","bucket":"%s","key":"%s",\
-                "storedOn":"%s","processedOn":%s,"confirmedOn":%s,"failedOn":%s,"failure":%s}""".formatted(
+                "storedOn":"%s","processedOn":%s,"confirmedOn":%s,"failedOn":%s,"failure":%s,"fileName":null,\
+                "attributes":null}""".formatted(
                         entry.movieId(),
                         state,
-                        entry.movie().title(),
-                        entry.movie().year(),
-                        entry.movie().actor(),
-                        entry.movie().director(),
+                        movie.title(),
+                        movie.year(),
+                        movie.actor(),
+                        movie.director(),
                         entry.file().bucket(),
                         entry.file().key(),
                         entry.state().storedOn(),

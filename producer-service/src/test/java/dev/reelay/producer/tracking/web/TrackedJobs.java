@@ -64,7 +64,7 @@ final class TrackedJobs {
     private MovieEntry process(MovieEntry entry) {
         assertThat(movies.advance(entry.pointer(), PROCESSED_ON).join()).isEqualTo(new Movies.Outcome.Moved());
         MovieState processed = new MovieState.Processed(entry.state().storedOn(), PROCESSED_ON);
-        return new MovieEntry(entry.jobId(), entry.movieId(), entry.movie(), entry.file(), processed);
+        return new MovieEntry(entry.jobId(), entry.movieId(), entry.payload(), entry.file(), processed);
     }
 
     void confirm(MovieEntry entry) {

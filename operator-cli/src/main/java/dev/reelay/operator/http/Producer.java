@@ -1,0 +1,124 @@
+package dev.reelay.operator.http;
+
+import dev.reelay.operator.aws.ReadableException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A producer service, asked over HTTP. What it refuses, and what does not answer, is a {@link ReadableException}; a connection that breaks
+ * off is an {@link IOException}.
+ */
+public final class Producer implements AutoCloseable {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** Longer than a producer waits for AWS before it says so. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final String url;
+
+    /** The service at this address. */
+    public Producer(URI url) {
+        this.url = url.toString().replaceFirst("/+$", "");
+    }
+
+    /** A job, by its id, so far. */
+    public record Job(String id, String state) {}
+
+    /**
+     * Sends a file.
+     *
+     * @param name the name to send it under, within the service's rule
+     * @param key by which a repetition of this request is known, if any
+     */
+    public Job sendFile(String name, byte[] content, Optional<String> key) throws IOException, InterruptedException {
+        HttpRequest.Builder request = request("/files/" + name)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofByteArray(content));
+        key.ifPresent(text -> request.header("Idempotency-Key", text));
+        return job(answer(request, 202));
+    }
+
+    /** The job of this id as it is now. */
+    public Job job(String id) throws IOException, InterruptedException {
+        return job(answer(request("/jobs/" + id).GET(), 200));
+    }
+
+    /** Why the one movie of a job is FAILED. */
+    public String failure(String id) throws IOException, InterruptedException {
+        return answer(request("/jobs/" + id + "/movies/0000000").GET(), 200)
+                .path("failure")
+                .asString("it does not say why");
+    }
+
+    /** Where a job can be looked at. */
+    public String urlOf(Job job) {
+        return url + "/jobs/" + job.id();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE);
+    }
+
+    private Job job(JsonNode json) {
+        String id = json.path("jobId").asString("");
+        String state = json.path("state").asString("");
+        if (id.isEmpty() || state.isEmpty()) {
+            throw new ReadableException(url + " does not answer as a producer service does: check --url");
+        }
+        return new Job(id, state);
+    }
+
+    private JsonNode answer(HttpRequest.Builder request, int expected) throws IOException, InterruptedException {
+        HttpResponse<String> response;
+        try {
+            response = http.send(request.build(), BodyHandlers.ofString());
+        } catch (ConnectException nobody) {
+            throw new ReadableException("no producer service answers at " + url + " ("
+                    + nobody.getClass().getSimpleName() + "): start one (./quickstart does), or say by --url where it is");
+        }
+        JsonNode body = json(response.body());
+        if (response.statusCode() != expected) {
+            throw new ReadableException("the producer refused (" + response.statusCode() + "): " + reason(body));
+        }
+        return body;
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JacksonException notJson) {
+            return JSON.createObjectNode();
+        }
+    }
+
+    /** Of a problem (RFC 9457) the broken rules, or what it says for people. */
+    private static String reason(JsonNode problem) {
+        String rules = problem.path("errors")
+                .valueStream()
+                .map(error -> error.path("field").asString("") + " " + error.path("message").asString(""))
+                .collect(Collectors.joining("; "));
+        return rules.isEmpty() ? problem.path("detail").asString("it does not say why: check --url") : rules;
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}

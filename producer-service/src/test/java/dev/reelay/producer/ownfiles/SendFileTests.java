@@ -1,0 +1,183 @@
+package dev.reelay.producer.ownfiles;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.reelay.files.MovieFiles;
+import dev.reelay.ledger.Job;
+import dev.reelay.ledger.Jobs;
+import dev.reelay.ledger.dynamo.Ledgers;
+import dev.reelay.localaws.LocalAws;
+import dev.reelay.movie.FileKey;
+import dev.reelay.movie.FileLocation;
+import dev.reelay.movie.FileName;
+import dev.reelay.movie.JobId;
+import dev.reelay.movie.MovieFile;
+import dev.reelay.movie.NamedFile;
+import dev.reelay.producer.EmbeddedBackend;
+import dev.reelay.producer.generation.GenerationRange;
+import dev.reelay.producer.intake.IdempotencyKey;
+import dev.reelay.producer.intake.Submission;
+import dev.reelay.producer.intake.SubmitJob;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** In what order a file is kept and promised, on the real ledger; S3 and the queue answer when a test lets them. */
+class SendFileTests {
+
+    private static final String BUCKET = "bucket";
+    private static final FileName LAPTOP = new FileName("laptop.json");
+    private static final Clock CLOCK = Clock.systemUTC();
+    private static final String TABLE = EmbeddedBackend.freshSchema("").table();
+
+    /** What was done, in its order. */
+    private final List<String> done = new CopyOnWriteArrayList<>();
+
+    private final String key = "key-" + UUID.randomUUID();
+    private final byte[] bytes = "{ \"run\": \"%s\" }\n".formatted(key).getBytes(UTF_8);
+    private final Jobs jobs = Ledgers.jobs(LocalAws.shared().dynamoDb(), TABLE, CLOCK);
+    private CompletableFuture<Void> s3 = CompletableFuture.completedFuture(null);
+    private CompletableFuture<Void> queue = CompletableFuture.completedFuture(null);
+
+    private final SubmitJob submitJob = new SubmitJob(jobs, this::sendRange, CLOCK, new SecureRandom());
+    private final SendFile sendFile = new SendFile(submitJob, new SlowFiles(), BUCKET, Duration.ofMillis(300));
+
+    @Test
+    void send_whenNew_keepsTheBytesThenSendsTheRangeAndAccepts() {
+        Job job = accepted(send(bytes));
+
+        FileKey name = FileKey.ofContent(bytes);
+        assertThat(done).containsExactly("kept " + name, new GenerationRange(job.id(), 0, 1).json());
+        assertThat(job.count()).isEqualTo(1);
+        assertThat(job.file()).contains(new NamedFile(LAPTOP, new FileLocation(BUCKET, name)));
+        assertThat(jobs.find(job.id())).contains(new Jobs.Found(job, true));
+    }
+
+    @Test
+    void send_whenSentAgainWithoutAKey_isAnotherJob() {
+        Job first = accepted(sendFile.send(LAPTOP, bytes, Optional.empty()));
+        Job second = accepted(sendFile.send(LAPTOP, bytes, Optional.empty()));
+
+        assertThat(second.id()).isNotEqualTo(first.id());
+        assertThat(second.file()).isEqualTo(first.file());
+    }
+
+    @Test
+    void send_whenSentAgainWithItsKey_isTheSameJobAndKeepsNothing() {
+        Job first = accepted(send(bytes));
+        done.clear();
+
+        assertThat(accepted(send(bytes))).isEqualTo(first);
+        assertThat(done).isEmpty();
+    }
+
+    @Test
+    void send_whenTheKeyCameWithAnother_isRefusedAndKeepsNothing() {
+        send(bytes);
+        done.clear();
+
+        Sending refused = new Sending.Submitted(new Submission.KeyReused());
+        assertThat(send("{}".getBytes(UTF_8))).isEqualTo(refused);
+        assertThat(sendFile.send(new FileName("other.json"), bytes, key())).isEqualTo(refused);
+        assertThat(done).isEmpty();
+    }
+
+    @Test
+    void send_whenItIsNoJsonObject_saysWhyAndDoesNothing() {
+        assertThat(send("[1]".getBytes(UTF_8))).isEqualTo(new Sending.Unfit("is not a JSON object"));
+
+        assertThat(done).isEmpty();
+        assertThat(jobs.find(JobId.ofIdempotencyKey(key))).isEmpty();
+    }
+
+    @Test
+    void send_whenS3DoesNotAnswer_givesUpInTimePromisesNothingAndContinuesWhenRepeated() {
+        s3 = new CompletableFuture<>();
+
+        assertThatThrownBy(() -> send(bytes)).hasCauseInstanceOf(TimeoutException.class);
+
+        assertThat(done).isEmpty();
+        Job entered = jobs.find(JobId.ofIdempotencyKey(key)).orElseThrow().job();
+        assertThat(jobs.find(entered.id())).contains(new Jobs.Found(entered, false));
+
+        s3.complete(null);
+        await().until(() -> done.size() == 1); // the first attempt's, which nobody waits for any more
+        assertThat(accepted(send(bytes))).isEqualTo(entered);
+        assertThat(done).hasSize(3).endsWith(new GenerationRange(entered.id(), 0, 1).json());
+    }
+
+    @Test
+    void send_whenS3Refuses_failsAndSendsNothing() {
+        s3 = CompletableFuture.failedFuture(new IllegalStateException("refused"));
+
+        assertThatThrownBy(() -> send(bytes)).hasRootCauseMessage("refused");
+
+        assertThat(done).isEmpty();
+    }
+
+    @Test
+    void send_whenEightAreUnderWay_isBusyUntilOneIsDone() {
+        queue = new CompletableFuture<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<Sending>> eight = IntStream.range(0, 8)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(
+                            () -> sendFile.send(LAPTOP, bytes, Optional.empty()), threads))
+                    .toList();
+            try {
+                await().until(() -> done.size() == 16);
+                assertThat(send(bytes)).isEqualTo(new Sending.Busy());
+                assertThat(jobs.find(JobId.ofIdempotencyKey(key))).isEmpty();
+            } finally {
+                queue.complete(null);
+            }
+
+            assertThat(eight).allSatisfy(sending -> accepted(sending.join()));
+            accepted(send(bytes));
+        }
+    }
+
+    private Sending send(byte[] content) {
+        return sendFile.send(LAPTOP, content, key());
+    }
+
+    private Optional<IdempotencyKey> key() {
+        return Optional.of(new IdempotencyKey(key));
+    }
+
+    private static Job accepted(Sending sending) {
+        assertThat(sending).isInstanceOf(Sending.Submitted.class);
+        return ((Sending.Submitted) sending).submission().orProblem().job();
+    }
+
+    private CompletableFuture<Void> sendRange(GenerationRange range) {
+        done.add(range.json());
+        return queue;
+    }
+
+    private final class SlowFiles implements MovieFiles {
+
+        @Override
+        public FileLocation store(MovieFile file) {
+            s3.join();
+            done.add("kept " + FileKey.ofContent(file.bytes()));
+            return new FileLocation(BUCKET, file.key());
+        }
+
+        @Override
+        public Fetched fetch(FileLocation location) {
+            throw new AssertionError("sending reads nothing");
+        }
+    }
+}
