@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
         scope = CommandLine.ScopeType.INHERIT,
         versionProvider = OperatorCli.Version.class,
         sortOptions = false,
-        subcommands = {SchemaCommand.class, TableCommand.class},
-        description = "Creates, lists and removes the schema, and reads the table.",
+        subcommands = {SchemaCommand.class, TableCommand.class, SweepCommand.class},
+        description = "Creates, lists and removes the schema, reads the table, and sweeps buckets.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed", "2:wrong usage"})
 public final class OperatorCli implements Runnable {
@@ -48,7 +48,7 @@ public final class OperatorCli implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: give 'schema' or 'table'");
+        throw new ParameterException(spec.commandLine(), "a command is missing: give 'schema', 'table' or 'sweep'");
     }
 
     ConnectionOptions connection() {

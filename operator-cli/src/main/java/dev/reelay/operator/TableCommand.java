@@ -53,7 +53,7 @@ final class TableCommand implements Runnable {
         progress.end();
     }
 
-    private static boolean onTerminal() {
+    static boolean onTerminal() {
         return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
 }

@@ -1,4 +1,4 @@
-/** The operator's command line: the schema and the table, on AWS or on what answers like it. */
+/** The operator's command line: the schema, the table and sweeps, on AWS or on what answers like it. */
 @NullMarked
 package dev.reelay.operator;
 

@@ -1,0 +1,65 @@
+package dev.reelay.operator;
+
+import dev.reelay.operator.aws.AwsAccount;
+import dev.reelay.operator.aws.SweepAccount;
+import dev.reelay.schema.SchemaNames;
+import dev.reelay.sweep.Totals;
+import java.io.PrintWriter;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code sweep BUCKET QUEUE_URL}: a message for every object of a bucket, and then how many there were and what it took. */
+@Command(
+        name = "sweep",
+        description = {
+            "Puts a message for every object of a bucket on a FIFO queue, ten in a call; progress on standard error.",
+            "What was sent within 5 minutes is not sent twice: after a failure, give the same command again."
+        })
+final class SweepCommand implements Runnable {
+
+    @ParentCommand
+    private OperatorCli cli = new OperatorCli();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(index = "0", paramLabel = "BUCKET", description = "The bucket whose objects are listed")
+    private String bucket = "";
+
+    @Parameters(index = "1", paramLabel = "QUEUE_URL", description = "Of a FIFO queue; its name does as well")
+    private String queue = "";
+
+    @Option(names = "--prefix", paramLabel = "P", description = "Only objects whose keys begin with it")
+    private String prefix = "";
+
+    @Override
+    public void run() {
+        if (!SchemaNames.isFifo(queue)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "'" + queue + "' is not a FIFO queue, whose name ends in .fifo: no other drops what is sent twice");
+        }
+        long start = System.nanoTime();
+        Progress progress = new Progress(spec.commandLine().getErr(), TableCommand.onTerminal());
+        try (SweepAccount account =
+                AwsAccount.connectForSweep(cli.connection().toConnection())) {
+            Totals totals = account.sweep(bucket, prefix, queue, progress::show);
+            progress.end();
+            PrintWriter out = spec.commandLine().getOut();
+            out.printf(
+                    Locale.ROOT,
+                    "%d objects, %d messages, %d calls, %.1f s%n",
+                    totals.objects(),
+                    totals.messages(),
+                    account.calls(),
+                    (System.nanoTime() - start) / 1e9);
+            out.flush();
+        }
+    }
+}
