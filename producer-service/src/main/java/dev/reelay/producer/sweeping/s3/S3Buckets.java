@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 final class S3Buckets implements Buckets {
 
     /** HeadBucket has no body, and so no error code: of another region, not ours to see, not there. */
-    private static final Set<Integer> CLOSED = Set.of(301, 400, 403, 404);
+    private static final Set<Integer> CLOSED = Set.of(301, 403, 404);
 
     /** What is about the bucket or the object, and not about credentials that will be renewed. */
     private static final Set<String> DENIED = Set.of("AccessDenied", "AllAccessDisabled");

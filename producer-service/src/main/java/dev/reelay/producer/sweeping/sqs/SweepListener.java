@@ -19,7 +19,7 @@ class SweepListener {
             id = "sweep",
             queueNames = "#{@schemaNames.sweepQueue()}",
             maxConcurrentMessages = "${reelay.sweeping.concurrency}",
-            maxMessagesPerPoll = "10")
+            maxMessagesPerPoll = "2")
     void receive(Delivery delivery) {
         stage.work(delivery);
     }
