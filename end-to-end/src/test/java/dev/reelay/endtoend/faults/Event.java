@@ -24,6 +24,9 @@ sealed interface Event {
     /** A job was answered with 202. */
     record Accepted(String jobId, int count) implements Event {}
 
+    /** A sweep or an audit was answered with 202; this is where it is looked at. */
+    record Ordered(String path) implements Event {}
+
     /** The harness altered a file. */
     record Spoiled(String jobId, String movieId, String key) implements Event {}
 
