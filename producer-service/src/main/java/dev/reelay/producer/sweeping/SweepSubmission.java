@@ -9,7 +9,7 @@ public sealed interface SweepSubmission {
     /** The bucket is not there, or not open to us. */
     record BucketClosed() implements SweepSubmission {}
 
-    /** The queue is not there, or not open to us. */
+    /** The queue is not there, not open to us, or one of Reelay's own. */
     record QueueClosed() implements SweepSubmission {}
 
     /** Its entry vanished before it was accepted. Submitting once more is right. */

@@ -7,7 +7,10 @@ import java.util.Optional;
 /** The queues that buckets are swept into: anybody's, as far as they are open to us. */
 public interface Targets {
 
-    /** The URL by which SQS knows a queue; nothing if it is not there, or not open to us. Answers soon: a client waits. */
+    /**
+     * The URL by which SQS knows a queue; nothing if it is not there, not open to us, or one of Reelay's own. Answers soon: a
+     * client waits.
+     */
     Optional<String> url(TargetName queue);
 
     /**

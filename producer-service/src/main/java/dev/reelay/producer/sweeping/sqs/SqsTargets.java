@@ -8,6 +8,7 @@ import dev.reelay.sweep.SweptObject;
 import dev.reelay.sweep.aws.ObjectPublisher;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -25,11 +26,14 @@ final class SqsTargets implements Targets {
     private static final int FORBIDDEN = 403;
 
     private final SqsAsyncClient client;
+    private final Set<String> own;
     private final ObjectPublisher publisher;
     private final AwsRequestOverrideConfiguration soon;
 
-    SqsTargets(SqsAsyncClient client, BackendProperties properties, int callsAtOnce) {
+    /** {@code own} are the names of queues that are closed to sweeps, because somebody of ours would take the messages for work. */
+    SqsTargets(SqsAsyncClient client, BackendProperties properties, Set<String> own, int callsAtOnce) {
         this.client = client;
+        this.own = Set.copyOf(own);
         this.publisher = new ObjectPublisher(
                 client,
                 AwsRequestOverrideConfiguration.builder()
@@ -44,6 +48,9 @@ final class SqsTargets implements Targets {
 
     @Override
     public Optional<String> url(TargetName queue) {
+        if (own.contains(queue.name())) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(client.getQueueUrl(request -> {
                         request.queueName(queue.name()).overrideConfiguration(soon);

@@ -13,6 +13,9 @@ import dev.reelay.schema.SchemaNames;
 import dev.reelay.stage.Stages;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,8 +32,12 @@ class SweepingConfiguration {
     }
 
     @Bean
-    Targets targets(SqsAsyncClient client, BackendProperties properties, SweepingProperties sweeping) {
-        return new SqsTargets(client, properties, sweeping.callsAtOnce());
+    Targets targets(
+            SqsAsyncClient client, BackendProperties properties, SchemaNames names, SweepingProperties sweeping) {
+        Set<String> own = names.queues().stream()
+                .flatMap(queue -> Stream.of(queue, SchemaNames.deadLetterQueue(queue)))
+                .collect(Collectors.toSet());
+        return new SqsTargets(client, properties, own, sweeping.callsAtOnce());
     }
 
     @Bean

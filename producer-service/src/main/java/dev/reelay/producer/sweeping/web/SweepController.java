@@ -157,8 +157,8 @@ final class SweepController {
             case SweepSubmission.QueueClosed closed ->
                 throw new ProblemException(Problem.BadInput.of(
                         "queue",
-                        "must be a queue of this region that the service may send to: create it, or allow"
-                                + " sqs:GetQueueUrl and sqs:SendMessage"));
+                        "must be a queue of this region, none of Reelay's own, that the service may send to: create"
+                                + " it, or allow sqs:GetQueueUrl and sqs:SendMessage"));
             case SweepSubmission.Expired expired ->
                 throw new ProblemException(
                         new Problem.Unavailable("Its entry vanished before it was accepted: repeat the request."));

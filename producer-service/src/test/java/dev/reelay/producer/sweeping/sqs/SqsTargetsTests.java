@@ -12,6 +12,7 @@ import dev.reelay.sweep.SweptObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,10 +25,11 @@ class SqsTargetsTests {
 
     private static final BackendProperties PROPERTIES = new BackendProperties(
             Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20), 3, 200);
+    private static final String OURS = "ours-" + UUID.randomUUID() + ".fifo";
 
     private final SqsAsyncClient client =
             EmbeddedBackend.named("sweep-targets").sqsClient().build();
-    private final Targets targets = new SqsTargets(client, PROPERTIES, 4);
+    private final Targets targets = new SqsTargets(client, PROPERTIES, Set.of(OURS), 4);
     private final String name = "target-" + UUID.randomUUID() + ".fifo";
 
     @AfterEach
@@ -57,6 +59,15 @@ class SqsTargetsTests {
         assertThat(targets.url(target(name))).isEmpty();
     }
 
+    /** Its messages would be taken for work, and parked one by one. */
+    @Test
+    void url_ofAQueueOfOurs_isNone() {
+        String url = aQueue(OURS);
+
+        assertThat(targets.url(target(OURS))).isEmpty();
+        assertThat(targets.url(target(url))).isEmpty();
+    }
+
     @Test
     void publish_toAQueue_putsAMessageForEachObject() {
         String url = aQueue();
@@ -82,8 +93,12 @@ class SqsTargetsTests {
     }
 
     private String aQueue() {
+        return aQueue(name);
+    }
+
+    private String aQueue(String called) {
         return client.createQueue(request ->
-                        request.queueName(name).attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true")))
+                        request.queueName(called).attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true")))
                 .join()
                 .queueUrl();
     }
