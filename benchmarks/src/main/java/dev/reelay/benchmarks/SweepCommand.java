@@ -103,8 +103,8 @@ final class SweepCommand implements Runnable {
 
     private String section() {
         return """
-                Every answer of S3 and SQS comes %d ms later than embedded AWS gives it; medians of %d rounds, alternating, after one \
-                of each to warm up.
+                Every answer of S3 and SQS comes %d ms later than embedded AWS gives it; medians of %d rounds, \
+                alternating, after one of each to warm up.
 
                 %s
                 """.formatted(latencyMillis, common.rounds(), table);
