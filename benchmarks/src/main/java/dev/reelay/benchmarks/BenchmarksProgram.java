@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             LatencyCommand.class,
             StartupCommand.class,
             ScalingCommand.class,
+            SweepCommand.class,
             AllCommand.class,
             ServeCommands.ServeLimit.class,
             ServeCommands.ServeNaive.class

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -17,6 +18,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -103,6 +105,64 @@ final class Aws implements AutoCloseable {
         s3.deleteObject(request -> request.bucket(BUCKET).key(key));
     }
 
+    /** A bucket of this name with these objects. */
+    void createBucket(String bucket, Map<String, byte[]> objects) {
+        s3.createBucket(request -> request.bucket(bucket));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            objects.forEach((key, content) -> threads.execute(() -> put(bucket, key, content)));
+        }
+        long there = s3.listObjectsV2Paginator(request -> request.bucket(bucket)).contents().stream()
+                .count();
+        if (there != objects.size()) {
+            throw new IllegalStateException("of %d objects %d are in %s".formatted(objects.size(), there, bucket));
+        }
+    }
+
+    void put(String bucket, String key, byte[] content) {
+        s3.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromBytes(content));
+    }
+
+    /** The URL of a FIFO queue of this name, which has no part in the pipeline. */
+    String createFifoQueue(String name) {
+        return sqs.createQueue(request ->
+                        request.queueName(name).attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true")))
+                .queueUrl();
+    }
+
+    void deleteQueueAt(String url) {
+        sqs.deleteQueue(request -> request.queueUrl(url));
+    }
+
+    /** All messages that a queue has to give; they are taken away. */
+    List<Message> drain(String url) {
+        List<Message> all = new ArrayList<>();
+        List<Message> some = receive(url);
+        while (!some.isEmpty()) {
+            all.addAll(some);
+            delete(url, some);
+            some = receive(url);
+        }
+        return all;
+    }
+
+    private void delete(String url, List<Message> messages) {
+        List<DeleteMessageBatchRequestEntry> entries = IntStream.range(0, messages.size())
+                .mapToObj(place -> DeleteMessageBatchRequestEntry.builder()
+                        .id(Integer.toString(place))
+                        .receiptHandle(messages.get(place).receiptHandle())
+                        .build())
+                .toList();
+        sqs.deleteMessageBatch(request -> request.queueUrl(url).entries(entries));
+    }
+
+    private List<Message> receive(String url) {
+        return sqs.receiveMessage(request -> request.queueUrl(url)
+                        .maxNumberOfMessages(10)
+                        .waitTimeSeconds(1)
+                        .messageAttributeNames("All"))
+                .messages();
+    }
+
     void send(String queue, String body) {
         String url = url(queue);
         String id = Integer.toHexString(body.hashCode()) + System.nanoTime();
@@ -119,9 +179,9 @@ final class Aws implements AutoCloseable {
         sqs.deleteQueue(request -> request.queueUrl(url));
     }
 
-    /** The visibility timeout of the three queues: short, and what a killed process held comes back soon. */
+    /** The visibility timeout of the queues: short, and what a killed process held comes back soon. */
     void makeVisibleAgainAfter(Duration time) {
-        for (String queue : List.of("movie-generate", "movie-load", "movie-confirm")) {
+        for (String queue : Pipeline.QUEUES) {
             String url = url(queue);
             sqs.setQueueAttributes(request -> request.queueUrl(url)
                     .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, Long.toString(time.toSeconds()))));

@@ -10,15 +10,22 @@ import static org.awaitility.Awaitility.await;
 import dev.reelay.endtoend.faults.Wiretap;
 import dev.reelay.infrastructure.permissions.Program;
 import dev.reelay.infrastructure.permissions.RecordedCall.RequestResource;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
 
 /**
  * Everything for which the services call AWS: start, work, retries in each stage, a file that is missing, a file of somebody's own, poison in each
- * queue, all that REST offers, health, redrives by SQS and by copying, and a stop.
+ * queue, sweeps and audits of our bucket and of another, all that REST offers, health, redrives by SQS and by copying, and a stop.
  */
 final class GrandTour {
+
+    /** What the template is told that may be swept, and into what. */
+    static final String SWEPT_BUCKET = "swept-bucket";
+
+    static final String SWEPT_QUEUE = "swept-objects.fifo";
 
     private static final int MOVIES = 20;
 
@@ -35,6 +42,7 @@ final class GrandTour {
         Broken broken = work();
         sendFile();
         poison();
+        sweep();
         look(broken.jobId());
         pipeline.aws().overwrite(broken.key(), broken.content().asByteArray());
         redrive();
@@ -81,6 +89,35 @@ final class GrandTour {
         pipeline.awaitDepth("movie-generate-dlq", 1);
         pipeline.awaitDepth("movie-load-dlq", 1);
         pipeline.awaitDepth("movie-confirm-dlq", 2);
+        pipeline.awaitDepth("bucket-sweep-dlq", 1);
+    }
+
+    /** The first is ordered while listing fails, which a retry helps. */
+    private void sweep() {
+        pipeline.aws().createBucket(SWEPT_BUCKET, Map.of("a.json", Aws.utf8("{}")));
+        pipeline.aws().createFifoQueue(SWEPT_QUEUE);
+        wire.refuse("S3.ListObjectsV2");
+        String first = order("/sweeps", "{\"bucket\":\"movie-bucket\",\"queue\":\"%s\"}".formatted(SWEPT_QUEUE));
+        awaitCall(PRODUCER, "ChangeMessageVisibilityBatch", "bucket-sweep");
+        wire.refuse();
+        List.of(
+                        first,
+                        order("/audits", "{\"bucket\":\"movie-bucket\"}"),
+                        order("/sweeps", "{\"bucket\":\"%s\",\"queue\":\"%s\"}".formatted(SWEPT_BUCKET, SWEPT_QUEUE)),
+                        order("/audits", "{\"bucket\":\"%s\"}".formatted(SWEPT_BUCKET)))
+                .forEach(path -> await(path).atMost(Services.PATIENCE)
+                        .until(() -> pipeline.producer()
+                                .json(path)
+                                .get("state")
+                                .stringValue()
+                                .equals("COMPLETED")));
+    }
+
+    /** Gives the path at which it is looked at. */
+    private String order(String path, String body) {
+        HttpResponse<String> accepted = pipeline.producer().post(path, body);
+        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
+        return accepted.headers().firstValue("Location").orElseThrow();
     }
 
     private void look(String jobId) {

@@ -36,7 +36,11 @@ class LeastPrivilegeTests {
                                 "BucketName",
                                 "movie-bucket",
                                 "QueueType",
-                                queueSuffix.isEmpty() ? "standard" : "fifo")));
+                                queueSuffix.isEmpty() ? "standard" : "fifo",
+                                "SweepQueueArns",
+                                Place.anywhere().queueArn(GrandTour.SWEPT_QUEUE),
+                                "SweepBucketArns",
+                                Place.anywhere().bucketArn(GrandTour.SWEPT_BUCKET))));
 
         assertThat(policies.refused(calls)).as("called, but refused").isEmpty();
         NEVER_SEEN.forEach((program, exceptions) -> assertThat(policies.unused(program, calls))

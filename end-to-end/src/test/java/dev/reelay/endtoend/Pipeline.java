@@ -19,8 +19,9 @@ record Pipeline(Stack stack, Aws aws, Duration visibility, UnaryOperator<Service
 
     private static final Duration AS_IN_PRODUCTION = Duration.ofSeconds(30);
 
-    static final List<String> QUEUES = List.of("movie-generate", "movie-load", "movie-confirm");
-    static final List<String> DEAD_LETTER_QUEUES = List.of("movie-generate-dlq", "movie-load-dlq", "movie-confirm-dlq");
+    static final List<String> QUEUES = List.of("movie-generate", "movie-load", "movie-confirm", "bucket-sweep");
+    static final List<String> DEAD_LETTER_QUEUES =
+            QUEUES.stream().map(queue -> queue + "-dlq").toList();
 
     /** A way to start both services. */
     @FunctionalInterface
@@ -80,10 +81,15 @@ record Pipeline(Stack stack, Aws aws, Duration visibility, UnaryOperator<Service
         ServicePlan configured = towards.apply(plan)
                 .withJvmFlag("-XX:AOTMode=on")
                 .with("reelay.stage.visibility", visibility.toSeconds() + "s");
-        for (String queue : List.of("generate", "load", "confirm")) {
-            configured = configured.with("reelay.queues." + queue, aws.queue("movie-" + queue));
+        for (String queue : QUEUES) {
+            configured = configured.with("reelay.queues." + stage(queue), aws.queue(queue));
         }
         return configured;
+    }
+
+    /** The stage that a queue feeds. */
+    static String stage(String queue) {
+        return queue.substring(queue.indexOf('-') + 1);
     }
 
     @Override

@@ -137,7 +137,7 @@ abstract class RoundTripKit {
         pipeline.awaitEmpty(QUEUES);
         for (int i = 0; i < QUEUES.size(); i++) {
             List<Message> parked = pipeline.aws().look(DEAD_LETTER_QUEUES.get(i));
-            String stage = QUEUES.get(i).substring("movie-".length());
+            String stage = Pipeline.stage(QUEUES.get(i));
             assertThat(parked.stream().map(Message::body)).containsExactlyInAnyOrderElementsOf(poison);
             assertThat(parked).allSatisfy(message -> {
                 assertThat(attribute(message, "failedStage")).isEqualTo(stage);

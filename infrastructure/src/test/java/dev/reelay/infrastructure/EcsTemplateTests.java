@@ -48,7 +48,8 @@ class EcsTemplateTests {
                         Map.entry("REELAY_TABLE", "movie-job-information"),
                         Map.entry("REELAY_QUEUES_GENERATE", "movie-generate.fifo"),
                         Map.entry("REELAY_QUEUES_LOAD", "movie-load.fifo"),
-                        Map.entry("REELAY_QUEUES_CONFIRM", "movie-confirm.fifo"));
+                        Map.entry("REELAY_QUEUES_CONFIRM", "movie-confirm.fifo"),
+                        Map.entry("REELAY_QUEUES_SWEEP", "bucket-sweep.fifo"));
     }
 
     @ParameterizedTest

@@ -47,7 +47,7 @@ record RecordedSchema(CallRecorder load, CallRecorder list, CallRecorder drop) {
         try (SqsClient sqs = client(SqsClient.builder(), AWS.sqsEndpoint(), recorder);
                 DynamoDbClient dynamoDb = client(DynamoDbClient.builder(), AWS.dynamoDbEndpoint(), recorder);
                 S3Client s3 = client(S3Client.builder().forcePathStyle(true), AWS.s3Endpoint(), recorder)) {
-            assertThat(command.apply(new AwsSchema(sqs, dynamoDb, s3, names))).hasSize(8);
+            assertThat(command.apply(new AwsSchema(sqs, dynamoDb, s3, names))).hasSize(10);
         }
         return recorder;
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the template adds to the schema. */
 class ReelayTemplateTests {
 
-    private static final List<String> STAGES = List.of("Generate", "Load", "Confirm");
+    private static final List<String> STAGES = List.of("Generate", "Load", "Confirm", "Sweep");
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".fifo"})
@@ -91,7 +91,7 @@ class ReelayTemplateTests {
     void alarms_always_watchEachDeadLetterQueueAndTheAgeOfEachQueue(String suffix) {
         Stack stack = aStack(suffix, Map.of("OldestMessageAlarmSeconds", "120"));
 
-        assertThat(stack.resources("AWS::CloudWatch::Alarm")).hasSize(6);
+        assertThat(stack.resources("AWS::CloudWatch::Alarm")).hasSize(8);
         assertThat(STAGES).allSatisfy(stage -> {
             assertThat(stack.resource(stage + "DeadLettersAlarm").properties().texts())
                     .containsEntry("MetricName", "ApproximateNumberOfMessagesVisible")

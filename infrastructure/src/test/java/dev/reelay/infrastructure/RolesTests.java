@@ -52,6 +52,46 @@ class RolesTests {
         assertThat(policies.refused(seed())).hasSameSizeAs(seed());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".fifo"})
+    void operator_whenQueuesAndBucketsMayBeSwept_mayDoExactlyWhatASweepCallsBesides(String suffix) {
+        List<RecordedCall> calls = new ArrayList<>(commands(RecordedSchema.of(suffix).list()));
+        calls.addAll(RecordedSweep.calls());
+
+        assertExact(
+                IamPolicies.of(aStack(
+                        suffix,
+                        Map.of(
+                                "SweepQueueArns", "arn:aws:sqs:us-east-1:111122223333:" + RecordedSweep.QUEUE,
+                                "SweepBucketArns", "arn:aws:s3:::" + RecordedSweep.BUCKET))),
+                calls);
+        assertThat(IamPolicies.of(aStack(suffix)).refused(RecordedSweep.calls()))
+                .hasSize(3);
+    }
+
+    @Test
+    void producer_whenSeveralQueuesAndBucketsMayBeSwept_mayReachEachOfThem() {
+        IamPolicies policies = IamPolicies.of(aStack(
+                "",
+                Map.of(
+                        "SweepQueueArns",
+                        "arn:aws:sqs:us-east-1:111122223333:a.fifo,arn:aws:sqs:us-east-1:444455556666:b.fifo",
+                        "SweepBucketArns",
+                        "arn:aws:s3:::one,arn:aws:s3:::two")));
+
+        assertThat(policies.allowed("ProducerRole"))
+                .contains(
+                        new Permission("sqs:SendMessage", "arn:aws:sqs:us-east-1:111122223333:a.fifo"),
+                        new Permission("sqs:SendMessage", "arn:aws:sqs:us-east-1:444455556666:b.fifo"),
+                        new Permission("s3:ListBucket", "arn:aws:s3:::one"),
+                        new Permission("s3:ListBucket", "arn:aws:s3:::two"),
+                        new Permission("s3:GetObject", "arn:aws:s3:::one/*"),
+                        new Permission("s3:GetObject", "arn:aws:s3:::two/*"));
+        assertThat(policies.allowed("OperatorRole")).noneMatch(permission -> permission
+                .action()
+                .equals("s3:GetObject"));
+    }
+
     /** What was recorded of {@code schema}; {@code table scan}; {@code jobs list}, {@code show} and {@code events}. */
     private static List<RecordedCall> commands(CallRecorder... schema) {
         List<RecordedCall> calls = new ArrayList<>(List.of(

@@ -54,7 +54,7 @@ class SchemaTests {
                 .forEach(queue ->
                         written.put(queue.text("QueueName"), properties(queue, QUEUE_ONLY_IN_TEMPLATE.keySet())));
 
-        assertThat(written).hasSize(6).isEqualTo(created);
+        assertThat(written).hasSize(8).isEqualTo(created);
     }
 
     private static Map<String, String> requestedQueue(Value request) {
@@ -107,7 +107,8 @@ class SchemaTests {
                 .containsEntry("reelay-TableName", names.table())
                 .containsEntry("reelay-GenerateQueueName", names.generateQueue())
                 .containsEntry("reelay-LoadQueueName", names.loadQueue())
-                .containsEntry("reelay-ConfirmQueueName", names.confirmQueue());
+                .containsEntry("reelay-ConfirmQueueName", names.confirmQueue())
+                .containsEntry("reelay-SweepQueueName", names.sweepQueue());
     }
 
     @ParameterizedTest
@@ -120,6 +121,7 @@ class SchemaTests {
                         "GenerateQueueName", "g".repeat(71),
                         "LoadQueueName", "my-load",
                         "ConfirmQueueName", "my_confirm",
+                        "SweepQueueName", "my-sweep",
                         "TableName", "my.table"));
 
         SchemaNames names = new SchemaNames(
@@ -127,10 +129,11 @@ class SchemaTests {
                 stack.resource("Table").text("TableName"),
                 stack.resource("GenerateQueue").text("QueueName"),
                 stack.resource("LoadQueue").text("QueueName"),
-                stack.resource("ConfirmQueue").text("QueueName"));
+                stack.resource("ConfirmQueue").text("QueueName"),
+                stack.resource("SweepQueue").text("QueueName"));
 
         assertThat(SchemaNames.isFifo(names.loadQueue())).isEqualTo(type.equals("fifo"));
-        assertThat(List.of("Generate", "Load", "Confirm"))
+        assertThat(List.of("Generate", "Load", "Confirm", "Sweep"))
                 .allSatisfy(stage -> assertThat(
                                 stack.resource(stage + "DeadLetters").text("QueueName"))
                         .isEqualTo(SchemaNames.deadLetterQueue(

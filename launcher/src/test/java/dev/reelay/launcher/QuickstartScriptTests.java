@@ -45,7 +45,7 @@ class QuickstartScriptTests {
         write(home.resolve(".mvn/find-jdk25"), Files.readString(SCRIPT.resolveSibling(".mvn/find-jdk25")));
         write(home.resolve("mvnw"), "#!/bin/sh\necho \"mvnw $*, JAVA_HOME=$JAVA_HOME\"\n");
         write(home.resolve("pom.xml"), "");
-        for (String module : List.of("schema", "shared-model")) {
+        for (String module : List.of("schema", "shared-model", "sweep")) {
             write(home.resolve(module).resolve("pom.xml"), "");
         }
         for (String jar : JARS) {

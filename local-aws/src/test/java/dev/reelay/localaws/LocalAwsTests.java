@@ -196,7 +196,7 @@ class LocalAwsTests {
     private static SchemaNames loaded(String suffix) {
         String id = UUID.randomUUID().toString().substring(0, 8);
         SchemaNames names = new SchemaNames(
-                        "bucket-" + id, "table-" + id, "generate-" + id, "load-" + id, "confirm-" + id)
+                        "bucket-" + id, "table-" + id, "generate-" + id, "load-" + id, "confirm-" + id, "sweep-" + id)
                 .withQueueSuffix(suffix);
         AWS.load(names);
         return names;

@@ -16,14 +16,15 @@ class SchemaNamesTests {
 
         assertThat(names.bucket()).isEqualTo("movie-bucket");
         assertThat(names.table()).isEqualTo("movie-job-information");
-        assertThat(names.queues()).containsExactly("movie-generate", "movie-load", "movie-confirm");
+        assertThat(names.queues()).containsExactly("movie-generate", "movie-load", "movie-confirm", "bucket-sweep");
     }
 
     @Test
     void withQueueSuffix_whenFifo_makesEachQueueFifoOnce() {
         SchemaNames fifo = SchemaNames.defaults().withQueueSuffix(".fifo");
 
-        assertThat(fifo.queues()).containsExactly("movie-generate.fifo", "movie-load.fifo", "movie-confirm.fifo");
+        assertThat(fifo.queues())
+                .containsExactly("movie-generate.fifo", "movie-load.fifo", "movie-confirm.fifo", "bucket-sweep.fifo");
         assertThat(fifo.withQueueSuffix(".fifo")).isEqualTo(fifo);
     }
 
@@ -43,20 +44,20 @@ class SchemaNamesTests {
                 "0123456789012345678901234567890123456789012345678901234567890123456789012345678"
             })
     void create_whenQueueNameIsInvalid_namesIt(String queue) {
-        assertThatThrownBy(() -> new SchemaNames("movie-bucket", "table", "generate", queue, "confirm"))
+        assertThatThrownBy(() -> new SchemaNames("movie-bucket", "table", "generate", queue, "confirm", "sweep"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("'" + queue + "' is not a name for a queue");
     }
 
     @Test
     void create_whenTwoQueuesAreOne_saysSo() {
-        assertThatThrownBy(() -> new SchemaNames("movie-bucket", "table", "one", "one", "two"))
-                .hasMessageContaining("not three different names");
+        assertThatThrownBy(() -> new SchemaNames("movie-bucket", "table", "one", "two", "three", "one"))
+                .hasMessageContaining("not all different names");
     }
 
     @Test
     void create_whenBucketNameHasCapitals_namesIt() {
-        assertThatThrownBy(() -> new SchemaNames("Movies", "table", "one", "two", "three"))
+        assertThatThrownBy(() -> new SchemaNames("Movies", "table", "one", "two", "three", "four"))
                 .hasMessageStartingWith("'Movies' is not a name for a bucket");
     }
 }

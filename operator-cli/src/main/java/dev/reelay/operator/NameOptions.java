@@ -26,6 +26,9 @@ final class NameOptions {
     @Option(names = "--queue-confirm", scope = ScopeType.INHERIT, paramLabel = "NAME", description = "movie-confirm")
     private @Nullable String confirm;
 
+    @Option(names = "--queue-sweep", scope = ScopeType.INHERIT, paramLabel = "NAME", description = "bucket-sweep")
+    private @Nullable String sweep;
+
     @Option(
             names = "--queue-suffix",
             scope = ScopeType.INHERIT,
@@ -44,7 +47,8 @@ final class NameOptions {
                             or(table, defaults.table()),
                             or(generate, defaults.generateQueue()),
                             or(load, defaults.loadQueue()),
-                            or(confirm, defaults.confirmQueue()))
+                            or(confirm, defaults.confirmQueue()),
+                            or(sweep, defaults.sweepQueue()))
                     .withQueueSuffix(or(suffix, ""));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);

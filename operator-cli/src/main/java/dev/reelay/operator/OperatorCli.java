@@ -18,8 +18,9 @@ import picocli.CommandLine.Spec;
         scope = CommandLine.ScopeType.INHERIT,
         versionProvider = OperatorCli.Version.class,
         sortOptions = false,
-        subcommands = {SchemaCommand.class, TableCommand.class, JobsCommand.class, FileCommand.class},
-        description = "Creates, lists and removes the schema, reads the table, shows its jobs, and sends files.",
+        subcommands = {SchemaCommand.class, TableCommand.class, JobsCommand.class, FileCommand.class, SweepCommand.class},
+        description =
+                "Creates, lists and removes the schema, reads the table, shows its jobs, sends files, and sweeps buckets.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed", "2:wrong usage"})
 public final class OperatorCli implements Runnable {
@@ -54,7 +55,7 @@ public final class OperatorCli implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "a command is missing: give 'schema', 'table', 'jobs' or 'file'");
+                spec.commandLine(), "a command is missing: give 'schema', 'table', 'jobs', 'file' or 'sweep'");
     }
 
     ConnectionOptions connection() {

@@ -1,17 +1,18 @@
 package dev.reelay.operator;
 
 import dev.reelay.operator.aws.TableScan;
+import dev.reelay.sweep.Totals;
 import java.io.PrintWriter;
 import java.time.Duration;
 
-/** How far a scan has come: one line that is redrawn on a terminal, and elsewhere a plain line every few seconds. */
+/** How far a command has come: one line that is redrawn on a terminal, and elsewhere a plain line every few seconds. */
 final class Progress {
 
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final PrintWriter err;
     private final boolean terminal;
-    private TableScan.Counts counts = new TableScan.Counts(0, 0);
+    private String line = "";
     private long shownNanos = System.nanoTime();
 
     Progress(PrintWriter err, boolean terminal) {
@@ -20,21 +21,25 @@ final class Progress {
     }
 
     void show(TableScan.Counts soFar) {
-        counts = soFar;
-        if (terminal) {
-            err.print("\r" + line());
-            err.flush();
-        } else if (System.nanoTime() - shownNanos > PAUSE.toNanos()) {
-            shownNanos = System.nanoTime();
-            err.println(line());
-        }
+        draw("%d items read, %d written".formatted(soFar.scanned(), soFar.written()));
+    }
+
+    void show(Totals soFar) {
+        draw("%d objects, %d messages".formatted(soFar.objects(), soFar.messages()));
     }
 
     void end() {
-        err.println((terminal ? "\r" : "") + line());
+        err.println((terminal ? "\r" : "") + line);
     }
 
-    private String line() {
-        return "%d items read, %d written".formatted(counts.scanned(), counts.written());
+    private void draw(String soFar) {
+        line = soFar;
+        if (terminal) {
+            err.print("\r" + line);
+            err.flush();
+        } else if (System.nanoTime() - shownNanos > PAUSE.toNanos()) {
+            shownNanos = System.nanoTime();
+            err.println(line);
+        }
     }
 }

@@ -83,7 +83,7 @@ final class TableCommand implements Runnable {
         }
     }
 
-    private static boolean onTerminal() {
+    static boolean onTerminal() {
         return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
 }

@@ -1,4 +1,7 @@
-/** The operator's command line: the schema and the table, on AWS or on what answers like it, and files sent to a producer service. */
+/**
+ * The operator's command line: the schema, the table, its jobs and sweeps, on AWS or on what answers like it, and files sent to a
+ * producer service.
+ */
 @NullMarked
 package dev.reelay.operator;
 

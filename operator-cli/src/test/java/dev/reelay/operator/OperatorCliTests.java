@@ -60,7 +60,7 @@ class OperatorCliTests {
         CommandRun run = run("table-to-drop\n", DROP);
 
         assertThat(run.status()).as(run.err()).isZero();
-        assertThat(run.out().lines()).hasSize(8);
+        assertThat(run.out().lines()).hasSize(10);
     }
 
     @Test

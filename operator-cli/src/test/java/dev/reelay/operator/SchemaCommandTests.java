@@ -26,8 +26,10 @@ class SchemaCommandTests {
                         "created  queue   load-" + id + "-dlq",
                         "created  queue   load-" + id,
                         "created  queue   confirm-" + id + "-dlq",
-                        "created  queue   confirm-" + id);
-        assertThat(schema("load").out().lines()).hasSize(8).allMatch(line -> line.startsWith("existing "));
+                        "created  queue   confirm-" + id,
+                        "created  queue   sweep-" + id + "-dlq",
+                        "created  queue   sweep-" + id);
+        assertThat(schema("load").out().lines()).hasSize(10).allMatch(line -> line.startsWith("existing "));
     }
 
     @Test
@@ -70,15 +72,15 @@ class SchemaCommandTests {
         CommandRun run = schema("list");
 
         assertThat(run.status()).isZero();
-        assertThat(run.out().lines()).hasSize(8).allMatch(line -> line.startsWith("missing  "));
+        assertThat(run.out().lines()).hasSize(10).allMatch(line -> line.startsWith("missing  "));
     }
 
     @Test
     void drop_whenYesIsGiven_removesAllAndIsIdempotent() {
         schema("load");
 
-        assertThat(schema("drop", "--yes").out().lines()).hasSize(8).allMatch(line -> line.startsWith("dropped  "));
-        assertThat(schema("drop", "--yes").out().lines()).hasSize(8).allMatch(line -> line.startsWith("missing  "));
+        assertThat(schema("drop", "--yes").out().lines()).hasSize(10).allMatch(line -> line.startsWith("dropped  "));
+        assertThat(schema("drop", "--yes").out().lines()).hasSize(10).allMatch(line -> line.startsWith("missing  "));
     }
 
     @Test
@@ -114,7 +116,7 @@ class SchemaCommandTests {
         List<String> arguments = new ArrayList<>(List.of("schema", command));
         arguments.addAll(List.of("--table", "table-" + id, "--bucket", "bucket-" + id));
         arguments.addAll(List.of("--queue-generate", "generate-" + id, "--queue-load", "load-" + id));
-        arguments.addAll(List.of("--queue-confirm", "confirm-" + id));
+        arguments.addAll(List.of("--queue-confirm", "confirm-" + id, "--queue-sweep", "sweep-" + id));
         arguments.addAll(List.of(options));
         return CommandRun.local(arguments.toArray(String[]::new));
     }

@@ -212,6 +212,7 @@ class TableCommandTests {
 
     private static SchemaNames aSchema() {
         String id = UUID.randomUUID().toString().substring(0, 8);
-        return new SchemaNames("bucket-" + id, "table-" + id, "generate-" + id, "load-" + id, "confirm-" + id);
+        return new SchemaNames(
+                "bucket-" + id, "table-" + id, "generate-" + id, "load-" + id, "confirm-" + id, "sweep-" + id);
     }
 }

@@ -18,7 +18,7 @@ public final class EmbeddedBackend {
     public static SchemaNames freshSchema(String queueSuffix) {
         String id = UUID.randomUUID().toString().substring(0, 8);
         SchemaNames names = new SchemaNames(
-                        "bucket-" + id, "table-" + id, "generate-" + id, "load-" + id, "confirm-" + id)
+                        "bucket-" + id, "table-" + id, "generate-" + id, "load-" + id, "confirm-" + id, "sweep-" + id)
                 .withQueueSuffix(queueSuffix);
         LocalAws.shared().load(names);
         return names;
@@ -43,7 +43,8 @@ public final class EmbeddedBackend {
                 Map.entry("reelay.table", names.table()),
                 Map.entry("reelay.queues.generate", names.generateQueue()),
                 Map.entry("reelay.queues.load", names.loadQueue()),
-                Map.entry("reelay.queues.confirm", names.confirmQueue()));
+                Map.entry("reelay.queues.confirm", names.confirmQueue()),
+                Map.entry("reelay.queues.sweep", names.sweepQueue()));
     }
 
     private static void connect(ConfigurableApplicationContext context, String queueSuffix) {

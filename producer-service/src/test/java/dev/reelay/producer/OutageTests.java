@@ -32,7 +32,8 @@ import tools.jackson.databind.JsonNode;
 class OutageTests {
 
     private static final Duration A_FEW_SECONDS = Duration.ofSeconds(10);
-    private static final String A_JOB = "/jobs/0b9c8f1e-5d1a-4c7e-9a53-7f6f0d8e2a11";
+    private static final String AN_ID = "0b9c8f1e-5d1a-4c7e-9a53-7f6f0d8e2a11";
+    private static final String A_JOB = "/jobs/" + AN_ID;
 
     private final ServiceUnderTest service;
     private final FragileBackend backend;
@@ -145,13 +146,19 @@ class OutageTests {
                         "/jobs?owner=Ada",
                         A_JOB + "/movies",
                         A_JOB + "/movies/0000000",
+                        "/sweeps/" + AN_ID,
+                        "/audits/" + AN_ID,
                         "/queues",
                         queue + "/dead-letters")
                 .map(path -> () -> service.get(path));
         Stream<Supplier<Answer>> posts = Stream.of("/jobs", queue + "/redrive").map(path -> () -> service.post(path));
         Supplier<Answer> put = () -> service.putJson("/files/laptop.json", "{}".getBytes(StandardCharsets.UTF_8));
+        Stream<Supplier<Answer>> orders = Stream.of(
+                () -> service.postJson("/sweeps", "{\"bucket\":\"%s\",\"queue\":\"q.fifo\"}".formatted(names.bucket())),
+                () -> service.postJson("/audits", "{\"bucket\":\"%s\"}".formatted(names.bucket())));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Stream.concat(Stream.concat(gets, posts), Stream.of(put))
+            Stream.of(gets, posts, Stream.of(put), orders)
+                    .flatMap(requests -> requests)
                     .map(request -> CompletableFuture.runAsync(() -> assertUnavailable(request), threads))
                     .toList()
                     .forEach(CompletableFuture::join);

@@ -15,8 +15,10 @@ import java.util.regex.Pattern;
  * @param generateQueue ranges of movies that are to be generated
  * @param loadQueue pointers to stored movies
  * @param confirmQueue pointers to processed movies
+ * @param sweepQueue parts of buckets that are to be swept or audited
  */
-public record SchemaNames(String bucket, String table, String generateQueue, String loadQueue, String confirmQueue) {
+public record SchemaNames(
+        String bucket, String table, String generateQueue, String loadQueue, String confirmQueue, String sweepQueue) {
 
     private static final String FIFO = ".fifo";
     private static final String DEAD_LETTERS = "-dlq";
@@ -28,20 +30,24 @@ public record SchemaNames(String bucket, String table, String generateQueue, Str
     public SchemaNames {
         check(BUCKET, "bucket", bucket, "3 to 63 lower-case letters, digits, dots and hyphens");
         check(TABLE, "table", table, "3 to 255 letters, digits, dots, hyphens and underscores");
-        List<String> queues = List.of(generateQueue, loadQueue, confirmQueue);
+        List<String> queues = List.of(generateQueue, loadQueue, confirmQueue, sweepQueue);
         for (String queue : queues) {
             check(QUEUE, "queue", queue, "1 to 76 letters, digits, hyphens and underscores, .fifo at the end included");
         }
         if (new HashSet<>(queues).size() < queues.size()) {
-            throw new IllegalArgumentException(
-                    "queues " + queues + " are not three different names: give each its own");
+            throw new IllegalArgumentException("queues " + queues + " are not all different names: give each its own");
         }
     }
 
     /** The names of the contract. */
     public static SchemaNames defaults() {
         return new SchemaNames(
-                "movie-bucket", "movie-job-information", "movie-generate", "movie-load", "movie-confirm");
+                "movie-bucket",
+                "movie-job-information",
+                "movie-generate",
+                "movie-load",
+                "movie-confirm",
+                "bucket-sweep");
     }
 
     /** The same with {@code suffix}, such as {@code .fifo}, at the end of every queue that does not have it yet. */
@@ -51,12 +57,13 @@ public record SchemaNames(String bucket, String table, String generateQueue, Str
                 table,
                 suffixed(generateQueue, suffix),
                 suffixed(loadQueue, suffix),
-                suffixed(confirmQueue, suffix));
+                suffixed(confirmQueue, suffix),
+                suffixed(sweepQueue, suffix));
     }
 
-    /** The three queues that carry work, in the order in which a movie meets them. */
+    /** The queues that carry work: three in the order in which a movie meets them, and that of the sweeps. */
     public List<String> queues() {
-        return List.of(generateQueue, loadQueue, confirmQueue);
+        return List.of(generateQueue, loadQueue, confirmQueue, sweepQueue);
     }
 
     /** The dead-letter queue of {@code queue}: {@code Q-dlq}, or {@code Q-dlq.fifo} of {@code Q.fifo}. */

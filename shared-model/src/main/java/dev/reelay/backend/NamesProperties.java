@@ -19,7 +19,7 @@ public record NamesProperties(
 
     /** The names, checked against the rules of their services. */
     public SchemaNames names() {
-        return new SchemaNames(bucket, table, queues.generate(), queues.load(), queues.confirm());
+        return new SchemaNames(bucket, table, queues.generate(), queues.load(), queues.confirm(), queues.sweep());
     }
 
     /**
@@ -28,9 +28,11 @@ public record NamesProperties(
      * @param generate ranges of movies to be generated
      * @param load pointers to stored movies
      * @param confirm pointers to processed movies
+     * @param sweep parts of buckets that are to be swept or audited
      */
     public record Queues(
             @DefaultValue("movie-generate") String generate,
             @DefaultValue("movie-load") String load,
-            @DefaultValue("movie-confirm") String confirm) {}
+            @DefaultValue("movie-confirm") String confirm,
+            @DefaultValue("bucket-sweep") String sweep) {}
 }

@@ -1,5 +1,6 @@
 package dev.reelay.movie;
 
+import java.util.Collection;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,16 @@ public final class JsonText {
     /** As {@link #read(String)}, from UTF-8. */
     public static Decoded<JsonText> read(byte[] json) {
         return read(() -> MAPPER.readTree(json));
+    }
+
+    /** The names of its fields, in their order. */
+    public Collection<String> names() {
+        return object.propertyNames();
+    }
+
+    /** Whether {@code field} is there and not null. */
+    public boolean has(String field) {
+        return object.hasNonNull(field);
     }
 
     /** The text of {@code field}. */

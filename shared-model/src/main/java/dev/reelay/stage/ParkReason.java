@@ -21,7 +21,9 @@ public enum ParkReason {
     /** The file's bytes are not those that its name is the digest of. */
     FILE_ALTERED("file-altered"),
     /** File and item contradict each other although the file is unaltered: the item has been changed. */
-    ITEM_DISAGREES("item-disagrees");
+    ITEM_DISAGREES("item-disagrees"),
+    /** The bucket or queue that it is about is not there, or closed to us. */
+    OUT_OF_REACH("out-of-reach");
 
     private final String code;
 

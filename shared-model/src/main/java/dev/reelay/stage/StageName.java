@@ -1,13 +1,15 @@
 package dev.reelay.stage;
 
-/** The stages of the pipeline, each fed by a queue of its own. */
+/** The stages, each fed by a queue of its own. */
 public enum StageName {
     /** Ranges of movies are generated. */
     GENERATE("generate"),
     /** Stored movies are marked as processed. */
     LOAD("load"),
     /** Processed movies are compared with their files. */
-    CONFIRM("confirm");
+    CONFIRM("confirm"),
+    /** Buckets are swept and audited, a page of keys at a time. */
+    SWEEP("sweep");
 
     private final String wireName;
 

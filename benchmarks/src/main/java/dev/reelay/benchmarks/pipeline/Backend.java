@@ -46,7 +46,7 @@ public final class Backend implements AutoCloseable {
         new AwsSchema(sqs, dynamoDb, s3, names).load();
     }
 
-    /** Waits until the three queues hold nothing, visible or not: the last messages are deleted a moment after a job is finished. */
+    /** Waits until the queues hold nothing, visible or not: the last messages are deleted a moment after a job is finished. */
     public void awaitEmpty(SchemaNames names) {
         Until.holds(
                 "the queues are empty", PATIENCE, () -> names.queues().stream().allMatch(queue -> depth(queue) == 0));

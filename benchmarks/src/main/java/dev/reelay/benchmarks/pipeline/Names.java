@@ -11,7 +11,12 @@ public final class Names {
     /** All names with this prefix. */
     public static SchemaNames prefixed(String prefix) {
         return new SchemaNames(
-                prefix + "-bucket", prefix + "-table", prefix + "-generate", prefix + "-load", prefix + "-confirm");
+                prefix + "-bucket",
+                prefix + "-table",
+                prefix + "-generate",
+                prefix + "-load",
+                prefix + "-confirm",
+                prefix + "-sweep");
     }
 
     static ServicePlan given(ServicePlan plan, SchemaNames names) {
@@ -19,6 +24,7 @@ public final class Names {
                 .with("reelay.table", names.table())
                 .with("reelay.queues.generate", names.generateQueue())
                 .with("reelay.queues.load", names.loadQueue())
-                .with("reelay.queues.confirm", names.confirmQueue());
+                .with("reelay.queues.confirm", names.confirmQueue())
+                .with("reelay.queues.sweep", names.sweepQueue());
     }
 }

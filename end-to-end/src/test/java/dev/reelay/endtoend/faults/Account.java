@@ -20,7 +20,7 @@ final class Account implements AutoCloseable {
 
     static final String TABLE = "movie-job-information";
     static final String BUCKET = "movie-bucket";
-    static final List<String> QUEUES = List.of("movie-generate", "movie-load", "movie-confirm");
+    static final List<String> QUEUES = List.of("movie-generate", "movie-load", "movie-confirm", "bucket-sweep");
 
     private static final int HIDDEN_SECONDS = 30;
 

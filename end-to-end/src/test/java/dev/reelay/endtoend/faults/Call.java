@@ -62,6 +62,9 @@ record Call(
 
     private static String s3(String method, URI uri) {
         String of = uri.getPath().chars().skip(1).anyMatch(c -> c == '/') ? "Object" : "Bucket";
+        if (String.valueOf(uri.getQuery()).contains("list-type=2")) {
+            return "ListObjectsV2";
+        }
         return method.charAt(0) + method.substring(1).toLowerCase(Locale.ROOT) + of;
     }
 

@@ -27,6 +27,9 @@ sealed interface Event {
     /** This was sent as a file of somebody's own, and answered with 202. */
     record FileSent(String jobId, String name, String content) implements Event {}
 
+    /** A sweep or an audit was answered with 202; this is where it is looked at. */
+    record Ordered(String path) implements Event {}
+
     /** The harness altered a file. */
     record Spoiled(String jobId, String movieId, String key) implements Event {}
 

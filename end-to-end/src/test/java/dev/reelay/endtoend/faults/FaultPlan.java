@@ -21,6 +21,7 @@ record FaultPlan(long seed) implements Faults {
     static final Set<String> WORK = Set.of(
             "S3.PutObject",
             "S3.GetObject",
+            "S3.ListObjectsV2",
             "SQS.ReceiveMessage",
             "SQS.SendMessage",
             "SQS.SendMessageBatch",

@@ -18,8 +18,8 @@ import org.awaitility.core.ConditionTimeoutException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One experiment: jobs are submitted while AWS is faulty and processes are hit, then all goes well and the pipeline settles; files
- * are repaired and dead letters redriven, and it settles again. Twice the checker looks at what is there.
+ * One experiment: jobs, a sweep and an audit are submitted while AWS is faulty and processes are hit, then all goes well and the pipeline
+ * settles; files are repaired and dead letters redriven, and it settles again. Twice the checker looks at what is there.
  */
 final class FaultRun {
 
@@ -32,12 +32,14 @@ final class FaultRun {
     private final long seed;
     private final History history;
     private final Spoiler spoiler;
+    private final SweepRun sweeps;
 
     private FaultRun(Lab lab, long seed, History history) {
         this.lab = lab;
         this.seed = seed;
         this.history = history;
         this.spoiler = new Spoiler(lab.account(), history);
+        this.sweeps = new SweepRun(lab, history);
     }
 
     /** Fails if the checker finds anything, with all that it found. */
@@ -59,6 +61,7 @@ final class FaultRun {
             phase("faulty");
             CompletableFuture.allOf(
                             new Workload(lab, history).submit(seed),
+                            sweeps.order(seed),
                             new Chaos(lab, history).unleash(seed, spoiler),
                             new CompletableFuture<Void>().completeOnTimeout(null, FAULTY_SECONDS, TimeUnit.SECONDS))
                     .join();
@@ -77,7 +80,8 @@ final class FaultRun {
             return Stream.of(
                             Checker.settled(settled),
                             Checker.finished(finished),
-                            TimelineCheck.violations(settled, finished, timelines()))
+                            TimelineCheck.violations(settled, finished, timelines()),
+                            sweeps.violations())
                     .flatMap(List::stream)
                     .toList();
         } finally {

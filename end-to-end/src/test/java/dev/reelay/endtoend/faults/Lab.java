@@ -77,9 +77,10 @@ final class Lab implements AutoCloseable {
                 .with("reelay.retry.factor", "1")
                 .with("reelay.aws.attempt-timeout", "3s")
                 .with("reelay.aws.call-timeout", "8s")
+                .with("reelay.sweeping.keys-per-step", Integer.toString(SweepRun.KEYS_PER_STEP))
                 .with("spring.cloud.aws.sqs.listener.poll-timeout", "2s");
         for (String queue : Account.QUEUES) {
-            service = service.with("reelay.queues." + queue.substring("movie-".length()), kind.named(queue));
+            service = service.with("reelay.queues." + queue.substring(queue.indexOf('-') + 1), kind.named(queue));
         }
         return service;
     }

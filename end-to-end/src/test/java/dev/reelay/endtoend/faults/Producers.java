@@ -48,7 +48,19 @@ final class Producers {
     }
 
     Optional<JsonNode> job(String jobId) {
-        return answer("/jobs/" + jobId, HttpRequest.Builder::GET, 200);
+        return look("/jobs/" + jobId);
+    }
+
+    /** What was ordered with this body; nothing if whoever was asked cannot be reached or does not reach AWS. */
+    Optional<JsonNode> order(String path, String body) {
+        return answer(
+                path,
+                request -> request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)),
+                202);
+    }
+
+    Optional<JsonNode> look(String path) {
+        return answer(path, HttpRequest.Builder::GET, 200);
     }
 
     /** The whole timeline of a job that has no more events than a page holds. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Carries out CloudFormation's functions, those that our templates use. {@code AWS::NoValue} is no value, and what has none is left
@@ -71,6 +72,7 @@ final class Functions {
                         argument.items().getLast().text())));
             case "Fn::Sub" -> Optional.of(new Text(substitute(argument)));
             case "Fn::Join" -> Optional.of(new Text(join(argument)));
+            case "Fn::Split" -> Optional.of(split(argument));
             case "Fn::ImportValue" -> Optional.of(new Text(imported(text(argument))));
             default ->
                 throw new IllegalArgumentException(call.getKey() + " is not known here: add it to " + getClass());
@@ -114,6 +116,14 @@ final class Functions {
                 .flatMap(list -> list.items().stream())
                 .map(Value::text)
                 .collect(Collectors.joining(argument.items().getFirst().text()));
+    }
+
+    private Value split(Value argument) {
+        String separator = argument.items().getFirst().text();
+        String whole = text(argument.items().getLast());
+        return new Items(Stream.of(whole.split(Pattern.quote(separator), -1))
+                .<Value>map(Text::new)
+                .toList());
     }
 
     private String imported(String name) {

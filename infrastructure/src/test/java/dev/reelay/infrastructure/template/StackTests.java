@@ -46,6 +46,7 @@ class StackTests {
                     !Sub "${Queue.Arn}/x-${AWS::Region}"              | arn:aws:sqs:us-east-1:111122223333:q/x-us-east-1
                     !Sub ["${A}:${Name}", {A: !If [Fifo, f, !Ref Name]}] | q:q
                     !Join [",", [a, !Ref Name]]                       | a,q
+                    !Join ["+", !Split [",", !Join [",", [a, !Ref Name]]]] | a+q
                     {"Fn::ImportValue": !Sub "${AWS::StackName}-Its"} | theirs
                     """)
     void resource_whenThereAreFunctions_hasTheirResults(String written, String expected) {

@@ -44,8 +44,8 @@ class AwsSchemaTests {
         SchemaNames suffixed = names.withQueueSuffix(suffix);
         AwsSchema ours = new AwsSchema(AWS.sqs(), AWS.dynamoDb(), AWS.s3(), suffixed);
 
-        assertThat(ours.load()).hasSize(8).allMatch(is(Outcome.CREATED));
-        assertThat(ours.load()).hasSize(8).allMatch(is(Outcome.EXISTING));
+        assertThat(ours.load()).hasSize(10).allMatch(is(Outcome.CREATED));
+        assertThat(ours.load()).hasSize(10).allMatch(is(Outcome.EXISTING));
         assertThat(ours.list())
                 .allMatch(is(Outcome.FOUND))
                 .extracting(Resource::name)
@@ -54,9 +54,9 @@ class AwsSchemaTests {
                 .containsAll(suffixed.queues().stream()
                         .map(SchemaNames::deadLetterQueue)
                         .toList());
-        assertThat(ours.drop()).hasSize(8).allMatch(is(Outcome.DROPPED));
-        assertThat(ours.drop()).hasSize(8).allMatch(is(Outcome.MISSING));
-        assertThat(ours.list()).hasSize(8).allMatch(is(Outcome.MISSING));
+        assertThat(ours.drop()).hasSize(10).allMatch(is(Outcome.DROPPED));
+        assertThat(ours.drop()).hasSize(10).allMatch(is(Outcome.MISSING));
+        assertThat(ours.list()).hasSize(10).allMatch(is(Outcome.MISSING));
     }
 
     @Test
@@ -66,7 +66,7 @@ class AwsSchemaTests {
                     .<Callable<List<Resource>>>mapToObj(i -> schema::load)
                     .toList();
             for (Future<List<Resource>> load : loaders.invokeAll(loads)) {
-                assertThat(load.get()).hasSize(8).allMatch(is(Outcome.CREATED).or(is(Outcome.EXISTING)));
+                assertThat(load.get()).hasSize(10).allMatch(is(Outcome.CREATED).or(is(Outcome.EXISTING)));
             }
         }
         assertThat(schema.list()).allMatch(is(Outcome.FOUND));
@@ -192,6 +192,7 @@ class AwsSchemaTests {
 
     private static SchemaNames aSchema() {
         String id = UUID.randomUUID().toString().substring(0, 8);
-        return new SchemaNames("bucket-" + id, "table-" + id, "generate-" + id, "load-" + id, "confirm-" + id);
+        return new SchemaNames(
+                "bucket-" + id, "table-" + id, "generate-" + id, "load-" + id, "confirm-" + id, "sweep-" + id);
     }
 }

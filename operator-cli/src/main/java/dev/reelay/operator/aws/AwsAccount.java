@@ -3,6 +3,7 @@ package dev.reelay.operator.aws;
 import dev.reelay.ledger.dynamo.Ledgers;
 import dev.reelay.schema.SchemaNames;
 import dev.reelay.schema.aws.AwsSchema;
+import dev.reelay.sweep.aws.CallCount;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -23,6 +24,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -51,8 +53,7 @@ public final class AwsAccount implements AutoCloseable {
      * @throws ReadableException if keys or a region are missing
      */
     public static AwsAccount connect(Connection connection) {
-        boolean local = Stream.of(connection.s3(), connection.sqs(), connection.dynamoDb())
-                .allMatch(endpoint -> endpoint.filter(AwsAccount::isLoopback).isPresent());
+        boolean local = isLocal(connection);
         Region region = region(connection.region(), local);
         AwsCredentialsProvider keys = keys(local);
         return new AwsAccount(
@@ -66,6 +67,31 @@ public final class AwsAccount implements AutoCloseable {
                 configured(SqsClient.builder(), connection.sqs(), region, keys).build(),
                 configured(DynamoDbClient.builder(), connection.dynamoDb(), region, keys)
                         .build());
+    }
+
+    /**
+     * Makes the clients of a sweep, whose calls are counted; nothing is sent yet.
+     *
+     * @throws ReadableException if keys or a region are missing
+     */
+    public static SweepAccount connectForSweep(Connection connection) {
+        boolean local = isLocal(connection);
+        Region region = region(connection.region(), local);
+        AwsCredentialsProvider keys = keys(local);
+        CallCount calls = new CallCount();
+        return new SweepAccount(
+                configured(
+                                S3Client.builder()
+                                        .forcePathStyle(connection.s3().isPresent()),
+                                connection.s3(),
+                                region,
+                                keys)
+                        .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(calls))
+                        .build(),
+                configured(SqsAsyncClient.builder(), connection.sqs(), region, keys)
+                        .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(calls))
+                        .build(),
+                calls);
     }
 
     /** The schema of these names in this account. */
@@ -132,6 +158,11 @@ public final class AwsAccount implements AutoCloseable {
                             + " ('aws configure'), or give --endpoint-url for another AWS than the real one",
                     e);
         }
+    }
+
+    private static boolean isLocal(Connection connection) {
+        return Stream.of(connection.s3(), connection.sqs(), connection.dynamoDb())
+                .allMatch(endpoint -> endpoint.filter(AwsAccount::isLoopback).isPresent());
     }
 
     private static boolean isLoopback(URI endpoint) {

@@ -1,4 +1,4 @@
-/** What the commands need of AWS: connecting to it, and reading the table. */
+/** What the commands need of AWS: connecting to it, reading the table, and sweeping buckets. */
 @NullMarked
 package dev.reelay.operator.aws;
 

@@ -24,6 +24,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * <tr><td>an event's mark</td><td>{@code JOB#<jobId>#EVENTS}</td><td>{@code ONCE#<name>#<once>}</td></tr>
  * </table>
  *
+ * <p>Beside them lie sweeps and audits, whose keys begin with {@code SWEEP#}: the producer's {@code sweeping} has them.
+ *
  * <p>A chunk is {@link Movies#PER_CHUNK} movies: a job is spread over partitions (each takes 1,000 writes a second) and still
  * listed in order by walking them. Counts are sharded because DynamoDB cancels the one of two transactions that meet on an item;
  * any shard may count any movie of the job. An accepted job carries the index's keys; one that is not carries {@code expires_on}.

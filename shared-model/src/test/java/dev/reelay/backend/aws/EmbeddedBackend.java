@@ -24,7 +24,12 @@ public final class EmbeddedBackend {
 
     static SchemaNames names(String name) {
         return new SchemaNames(
-                name + "-bucket", name + "-table", name + "-generate", name + "-load", name + "-confirm");
+                name + "-bucket",
+                name + "-table",
+                name + "-generate",
+                name + "-load",
+                name + "-confirm",
+                name + "-sweep");
     }
 
     static SchemaNames fifoNames(String name) {
@@ -33,7 +38,8 @@ public final class EmbeddedBackend {
                         name + "-fifo-table",
                         name + "-generate",
                         name + "-load",
-                        name + "-confirm")
+                        name + "-confirm",
+                        name + "-sweep")
                 .withQueueSuffix(".fifo");
     }
 

@@ -56,7 +56,7 @@ class ApiDocsConfiguration {
     OpenApiCustomizer presence() {
         return document -> document.getComponents().getSchemas().forEach((name, schema) -> {
             Schema<?> answer = schema;
-            if (!name.equals(PROBLEM) && !name.equals("JobOrder")) {
+            if (!name.equals(PROBLEM) && !name.endsWith("Order")) {
                 answer.setRequired(List.copyOf(answer.getProperties().keySet()));
             }
         });

@@ -1,0 +1,11 @@
+package dev.reelay.producer.sweeping;
+
+/** A bucket or a queue is not there, or not open to us: that does not pass until somebody mends it. */
+public final class OutOfReachException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    /** Says which, and what to do. */
+    public OutOfReachException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.reelay.producer.sweeping.s3;
+
+import dev.reelay.backend.BackendProperties;
+import dev.reelay.producer.sweeping.Buckets;
+import dev.reelay.producer.sweeping.OutOfReachException;
+import dev.reelay.sweep.KeyPage;
+import dev.reelay.sweep.KeyRange;
+import dev.reelay.sweep.SweptObject;
+import dev.reelay.sweep.aws.BucketListing;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/**
+ * Buckets in S3.
+ *
+ * <p>Actions used: {@code s3:ListBucket, GetObject}. Without the first, S3 answers 403 for an object that has vanished.
+ */
+final class S3Buckets implements Buckets {
+
+    /** HeadBucket has no body, and so no error code: of another region, not ours to see, not there. */
+    private static final Set<Integer> CLOSED = Set.of(301, 403, 404);
+
+    /** What is about the bucket or the object, and not about credentials that will be renewed. */
+    private static final Set<String> DENIED = Set.of("AccessDenied", "AllAccessDisabled");
+
+    private static final Set<String> UNREADABLE = Set.of("InvalidObjectState", "InvalidRequest");
+
+    private static final int BUFFER = 1 << 14;
+
+    /** An object may be large: that S3 does not stop in the middle of it, the socket's own bound sees to. */
+    private static final AwsRequestOverrideConfiguration UNHURRIED = AwsRequestOverrideConfiguration.builder()
+            .apiCallAttemptTimeout(Duration.ofHours(1))
+            .apiCallTimeout(Duration.ofHours(2))
+            .build();
+
+    private final S3Client client;
+    private final BucketListing listing;
+    private final Semaphore requests;
+    private final AwsRequestOverrideConfiguration soon;
+
+    S3Buckets(S3Client client, BackendProperties properties, int concurrency) {
+        this.client = client;
+        this.listing = new BucketListing(
+                client,
+                AwsRequestOverrideConfiguration.builder()
+                        .apiCallAttemptTimeout(properties.attemptTimeout())
+                        .apiCallTimeout(properties.callTimeout())
+                        .build());
+        this.requests = new Semaphore(concurrency);
+        this.soon = AwsRequestOverrideConfiguration.builder()
+                .apiCallTimeout(properties.answerTimeout())
+                .build();
+    }
+
+    @Override
+    public boolean isOpen(String bucket) {
+        try {
+            client.headBucket(request -> request.bucket(bucket).overrideConfiguration(soon));
+            return true;
+        } catch (S3Exception refused) {
+            if (CLOSED.contains(refused.statusCode())) {
+                return false;
+            }
+            throw refused;
+        }
+    }
+
+    @Override
+    public KeyPage page(String bucket, KeyRange range, int most) {
+        try {
+            return listing.page(bucket, range, most);
+        } catch (NoSuchBucketException missing) {
+            throw new OutOfReachException("there is no bucket " + bucket + ": create it, then redrive", missing);
+        } catch (S3Exception refused) {
+            if (DENIED.contains(code(refused))) {
+                throw new OutOfReachException(
+                        "S3 does not let us list bucket " + bucket + ": allow s3:ListBucket, then redrive", refused);
+            }
+            throw refused;
+        }
+    }
+
+    @Override
+    public Content digest(SweptObject object) {
+        requests.acquireUninterruptibly();
+        try {
+            // As a transformer, so that an answer that breaks off midway is retried by the SDK like any other failure.
+            return client.getObject(
+                    request -> request.bucket(object.bucket()).key(object.key()).overrideConfiguration(UNHURRIED),
+                    (response, content) -> digested(content));
+        } catch (NoSuchKeyException vanished) {
+            return new Content.Vanished();
+        } catch (S3Exception refused) {
+            String code = code(refused);
+            if (DENIED.contains(code) || UNREADABLE.contains(code) || code.startsWith("KMS.")) {
+                return new Content.Unreadable(code);
+            }
+            throw refused;
+        } finally {
+            requests.release();
+        }
+    }
+
+    private static Content digested(InputStream content) {
+        MessageDigest digest = sha256();
+        byte[] buffer = new byte[BUFFER];
+        long size = 0;
+        try {
+            for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+                digest.update(buffer, 0, read);
+                size += read;
+            }
+        } catch (IOException brokenOff) {
+            throw new UncheckedIOException("S3's answer broke off", brokenOff);
+        }
+        return new Content.Digested(HexFormat.of().formatHex(digest.digest()), size);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    private static String code(S3Exception refused) {
+        AwsErrorDetails details = refused.awsErrorDetails();
+        return details == null ? "" : String.valueOf(details.errorCode());
+    }
+}

@@ -1,0 +1,5 @@
+/** Sweeping in AWS: the only place that lists buckets and publishes what is in them. */
+@NullMarked
+package dev.reelay.sweep.aws;
+
+import org.jspecify.annotations.NullMarked;
