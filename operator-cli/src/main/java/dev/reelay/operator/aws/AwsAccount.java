@@ -1,6 +1,7 @@
 package dev.reelay.operator.aws;
 
 import dev.reelay.schema.SchemaNames;
+import dev.reelay.schema.WidgetNames;
 import dev.reelay.schema.aws.AwsSchema;
 import java.net.InetAddress;
 import java.net.URI;
@@ -66,9 +67,9 @@ public final class AwsAccount implements AutoCloseable {
                         .build());
     }
 
-    /** The schema of these names in this account. */
-    public AwsSchema schema(SchemaNames names) {
-        return new AwsSchema(sqs, dynamoDb, s3, names);
+    /** The schema of these names in this account, and of what widget requests need, if they are used. */
+    public AwsSchema schema(SchemaNames names, Optional<WidgetNames> widgets) {
+        return new AwsSchema(sqs, dynamoDb, s3, names, widgets);
     }
 
     /** A scan of this table, of one job's items or of all. */
