@@ -47,6 +47,11 @@ public final class JsonText {
         return read(() -> MAPPER.readTree(json));
     }
 
+    /** All of it, for who looks at it as a whole. */
+    public JsonNode node() {
+        return object;
+    }
+
     /** The text of {@code field}. */
     public String text(String field) {
         JsonNode node = object.get(field);

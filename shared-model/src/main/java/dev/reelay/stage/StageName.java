@@ -7,7 +7,9 @@ public enum StageName {
     /** Stored movies are marked as processed. */
     LOAD("load"),
     /** Processed movies are compared with their files. */
-    CONFIRM("confirm");
+    CONFIRM("confirm"),
+    /** Widget requests are applied. */
+    WIDGET("widget");
 
     private final String wireName;
 

@@ -103,6 +103,39 @@ abstract class StageKit {
     }
 
     @Test
+    void work_handledWithSomethingToDoAfterwards_doesItOnceTheMessageIsDeleted() {
+        AtomicInteger depth = new AtomicInteger(-1);
+        RecordedWork work =
+                new RecordedWork((body, attempt) -> new Verdict.DoneThen(() -> depth.set(admin.depth())));
+        whileRunning(work, queues, () -> {
+            send(List.of("m1"));
+
+            await().until(() -> depth.get() >= 0);
+        });
+        assertThat(depth).hasValue(0);
+        assertThat(deadLetters.depth()).isZero();
+    }
+
+    @Test
+    void work_whoseMessageCannotBeDeleted_doesNothingAfterwardsUntilItIs() {
+        AtomicInteger refusals = new AtomicInteger(1);
+        AtomicInteger done = new AtomicInteger();
+        Queues firstDeleteFails = name -> new FailingDeletes(queues.named(name), refusals);
+        whileRunning(
+                new RecordedWork((body, attempt) -> new Verdict.DoneThen(() -> {
+                    assertThat(refusals).hasNegativeValue();
+                    done.incrementAndGet();
+                })),
+                firstDeleteFails,
+                () -> {
+                    send(List.of("m1"));
+
+                    await().until(() -> done.get() == 1);
+                    admin.awaitEmpty();
+                });
+    }
+
+    @Test
     void work_poisonAmongGoodMessages_isParkedOnFirstSightAndTheOthersGoOn() {
         RecordedWork work = new RecordedWork((body, attempt) ->
                 body.startsWith("missing") ? new Verdict.Park(ParkReason.FILE_MISSING, "é") : new Verdict.Done());
