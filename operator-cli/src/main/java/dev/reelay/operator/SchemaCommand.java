@@ -58,7 +58,7 @@ final class SchemaCommand implements Runnable {
     private boolean confirmed(SchemaNames names) {
         PrintWriter err = spec.commandLine().getErr();
         err.printf(
-                "This removes bucket %s, table %s, queues %s and their dead-letter queues with all they hold%s, from %s.%n",
+                "This removes bucket %s, table %s, queues %s and their dead-letter queues%s with all they hold, from %s.%n",
                 names.bucket(),
                 names.table(),
                 String.join(", ", names.queues()),
@@ -71,7 +71,7 @@ final class SchemaCommand implements Runnable {
     }
 
     private static String described(WidgetNames widgets) {
-        return "; and of widgets buckets %s and %s, table %s, queue %s and its dead-letter queue"
+        return "; buckets %s and %s, table %s, queue %s and its dead-letter queue;"
                 .formatted(
                         widgets.requestsBucket(), widgets.widgetsBucket(), widgets.widgetsTable(), widgets.queue());
     }

@@ -20,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class RequestSchema {
 
+    private static final String FILE = "widget-request.schema.json";
     private static final int MOST_VIOLATIONS = 20;
     private static final int LONGEST_NAME = 60;
 
@@ -57,8 +58,7 @@ final class RequestSchema {
     }
 
     private static JsonNode text() {
-        try (InputStream file = Objects.requireNonNull(
-                RequestSchema.class.getResourceAsStream("widget-request.schema.json"), "the schema is not in the jar")) {
+        try (InputStream file = Objects.requireNonNull(RequestSchema.class.getResourceAsStream(FILE), FILE)) {
             return new JsonMapper().readTree(file);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("the schema in the jar cannot be read", unreadable);

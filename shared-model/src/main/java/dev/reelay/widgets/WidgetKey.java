@@ -20,7 +20,8 @@ public record WidgetKey(String owner, String widgetId) {
     /** Rejects ids and slugs that are none. */
     public WidgetKey {
         if (!ID.matcher(widgetId).matches()) {
-            throw new IllegalArgumentException("widgetId is not 1 to 128 letters, digits, dots, hyphens and underscores");
+            throw new IllegalArgumentException(
+                    "widgetId is not 1 to 128 letters, digits, dots, hyphens and underscores");
         }
         if (!SLUG.matcher(owner).matches() || !owner.equals(Owner.slug(owner))) {
             throw new IllegalArgumentException("owner is not a name in lower case with dashes for its blanks");

@@ -47,7 +47,7 @@ public record WidgetsProperties(
         rejectBlank("request-destination", requestDestination);
         if (queueUrl != null && !SchemaNames.isFifo(queueUrl)) {
             throw new IllegalArgumentException("queue-url (" + queueUrl
-                    + ") is no FIFO queue: requests for a widget are applied in their order, so give one that ends in .fifo");
+                    + ") is no FIFO queue: requests are applied in their order, so give one that ends in .fifo");
         }
         String requests = requestSource == null ? requestsBucket : requestSource;
         if (storageStrategy == StorageStrategy.S3 && requests.equals(requestDestination)) {

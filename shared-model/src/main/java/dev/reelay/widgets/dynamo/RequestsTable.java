@@ -205,7 +205,7 @@ final class RequestsTable implements RequestLedger {
         }
         return codes.stream().anyMatch(PASSING::contains)
                 ? new LedgerBusyException(
-                        "the transaction met others on the same items for too long: " + cancelled.getMessage(), cancelled)
+                        "the transaction met others on its items for too long: " + cancelled.getMessage(), cancelled)
                 : cancelled;
     }
 

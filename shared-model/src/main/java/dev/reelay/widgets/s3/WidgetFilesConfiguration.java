@@ -21,7 +21,8 @@ class WidgetFilesConfiguration {
     @Bean
     RequestFiles requestFiles(
             WidgetsProperties properties, BackendProperties backend, S3Client client, RequestSource source) {
-        String bucket = source instanceof RequestSource.FromBucket(String polled) ? polled : properties.requestsBucket();
+        String bucket =
+                source instanceof RequestSource.FromBucket(String polled) ? polled : properties.requestsBucket();
         return new RequestsBucket(client, bucket, backend.answerTimeout());
     }
 
