@@ -130,7 +130,7 @@ final class QueueController {
             String failureReason,
 
             @Schema(
-                    description = "The stage that parked it: generate, load or confirm.",
+                    description = "The stage that parked it: generate, load, confirm or widget.",
                     types = {"string", "null"})
             @Nullable
             String failedStage,
