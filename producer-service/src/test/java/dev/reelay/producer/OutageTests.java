@@ -126,12 +126,16 @@ class OutageTests {
                         A_JOB + "/movies",
                         A_JOB + "/movies/0000000",
                         "/queues",
-                        queue + "/dead-letters")
+                        queue + "/dead-letters",
+                        "/widgets/ann-lee/w-1")
                 .map(path -> () -> service.get(path));
         Stream<Supplier<Answer>> posts = Stream.of("/jobs", queue + "/redrive").map(path -> () -> service.post(path));
+        Supplier<Answer> request = () -> service.postJson(
+                "/widget-requests",
+                "{\"type\":\"delete\",\"requestId\":\"r-1\",\"widgetId\":\"w-1\",\"owner\":\"Ann Lee\"}");
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Stream.concat(gets, posts)
-                    .map(request -> CompletableFuture.runAsync(() -> assertUnavailable(request), threads))
+            Stream.concat(Stream.concat(gets, posts), Stream.of(request))
+                    .map(asked -> CompletableFuture.runAsync(() -> assertUnavailable(asked), threads))
                     .toList()
                     .forEach(CompletableFuture::join);
         }
