@@ -11,7 +11,6 @@ import dev.reelay.backend.aws.FaultyHttpClient;
 import dev.reelay.backend.aws.TestBackend;
 import dev.reelay.widgets.dynamo.WidgetLedgers;
 import dev.reelay.widgets.s3.WidgetBuckets;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -140,7 +139,6 @@ abstract class WidgetFilesKit extends WidgetsKit {
         }
         assertThat(raw(key)).contains(Map.of("owner", "Ann Lee", "label", "M"));
         assertThat(ledger.tryLease(key).orElseThrow().applied()).isEqualTo(2);
-        clock.move(Duration.ofMinutes(1));
     }
 
     private void put(WidgetKey key, String json) {

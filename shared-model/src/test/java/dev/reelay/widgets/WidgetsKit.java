@@ -8,9 +8,9 @@ import static dev.reelay.widgets.Requests.widget;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.reelay.Fixtures;
 import dev.reelay.backend.aws.TestBackend;
 import dev.reelay.widgets.dynamo.WidgetLedgers;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +30,7 @@ abstract class WidgetsKit {
     final TestBackend backend;
     final S3Client s3;
     final DynamoDbClient dynamoDb;
-    final MovableClock clock = new MovableClock(Fixtures.NOON);
+    final MovableClock clock = new MovableClock(Instant.now());
     final RequestLedger ledger;
 
     WidgetsKit(TestBackend backend) {

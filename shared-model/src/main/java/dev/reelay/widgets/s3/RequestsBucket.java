@@ -12,7 +12,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.MetadataDirective;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The bucket of the requests. */
@@ -20,6 +20,8 @@ final class RequestsBucket implements RequestFiles {
 
     /** Of S3's own metadata, 2 KB in all (AWS: "Working with object metadata"). */
     private static final String FAILURE_REASON = "failure-reason";
+
+    private static final int NOT_FOUND = 404;
 
     private final S3Client client;
     private final String bucket;
@@ -89,9 +91,12 @@ final class RequestsBucket implements RequestFiles {
                     .contentType("application/json")
                     .metadataDirective(MetadataDirective.REPLACE)
                     .metadata(Map.of(FAILURE_REASON, reason)));
-        } catch (NoSuchKeyException parked) {
-            // By another instance meanwhile.
-            return;
+        } catch (S3Exception refused) {
+            if (refused.statusCode() == NOT_FOUND) {
+                // Another instance has parked it meanwhile.
+                return;
+            }
+            throw refused;
         }
         delete(key);
     }
