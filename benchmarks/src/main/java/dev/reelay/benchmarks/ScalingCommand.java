@@ -33,7 +33,7 @@ final class ScalingCommand implements Runnable {
 
     private static final double GOAL = 1.8;
 
-    @Option(names = "--movies", defaultValue = "800", description = "Of each job: ${DEFAULT-VALUE}")
+    @Option(names = "--movies", defaultValue = "1600", description = "Of each job: ${DEFAULT-VALUE}")
     private int movies;
 
     @Option(names = "--warm-up", defaultValue = "200", description = "Movies before that: ${DEFAULT-VALUE}")
@@ -109,6 +109,7 @@ final class ScalingCommand implements Runnable {
         ServicePlan tested = (kind == ServiceKind.PRODUCER ? ServicePlan.producer() : ServicePlan.consumer())
                 .with("reelay.files.concurrency", Integer.toString(filesConcurrency))
                 // In the proportion of the defaults: otherwise one holds at the end what the other could do.
+                .with("reelay.generation.concurrency", "1")
                 .with(
                         "spring.cloud.aws.sqs.listener.max-concurrent-messages",
                         Integer.toString(Math.max(10, 400 * filesConcurrency / 64)));

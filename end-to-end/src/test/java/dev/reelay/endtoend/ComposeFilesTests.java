@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -53,7 +54,7 @@ class ComposeFilesTests {
     private static Map<String, Map<String, Object>> services(String file) {
         try (Reader reader = Files.newBufferedReader(Path.of("..", file))) {
             Map<String, Object> compose = new Yaml(new SafeConstructor(new LoaderOptions())).load(reader);
-            return (Map<String, Map<String, Object>>) compose.get("services");
+            return (Map<String, Map<String, Object>>) Objects.requireNonNull(compose.get("services"), file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.reelay.launcher.process.ProgramFailedException;
+import dev.reelay.launcher.stack.ServicePlan;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -50,8 +51,9 @@ class OutageTests {
     /** The work in flight cannot be finished then, but it is in its queue still: the next instance does it. */
     @Test
     void services_whenToldToStopWhileAwsIsAway_exitWithZeroInTimeAndLoseNothing() {
-        try (Pipeline pipeline =
-                Pipeline.withoutServices("StopInOutageTests", "").redeliveringSoon()) {
+        try (Pipeline pipeline = Pipeline.withoutServices("StopInOutageTests", "")
+                .redeliveringSoon()
+                .through(OutageTests::tracedToNobody)) {
             pipeline.startProducer();
             pipeline.startConsumer();
             String jobId = pipeline.producer().submit(1_000);
@@ -75,6 +77,12 @@ class OutageTests {
             pipeline.assertCountsAreTheItems(jobId);
             pipeline.awaitEmpty(QUEUES);
         }
+    }
+
+    /** TEST-NET-1: connections are neither made nor refused there. */
+    private static ServicePlan tracedToNobody(ServicePlan service) {
+        return service.with("management.opentelemetry.tracing.export.otlp.endpoint", "http://192.0.2.1:4318/v1/traces")
+                .with("management.tracing.sampling.probability", "1");
     }
 
     private static void assertUnavailable(HttpResponse<String> response) {

@@ -166,7 +166,9 @@ class TraceTests {
     @Test
     void exports_whateverElseTheServicesMeasure_areTracesOnlyAndWithoutProbes() {
         assertThat(receiver.paths()).isEqualTo(Set.of("/v1/traces"));
-        assertThat(receiver.spans()).noneMatch(span -> span.name().contains("/actuator"));
+        assertThat(receiver.spans())
+                .noneMatch(
+                        span -> span.name().contains("/actuator") || span.name().contains("/livez"));
     }
 
     private List<ExportedSpan> stages(String queue, String movieId) {

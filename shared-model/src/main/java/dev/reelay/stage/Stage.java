@@ -61,9 +61,9 @@ public final class Stage<T> {
     public void work(Delivery delivery) {
         Map<String, String> ids =
                 new HashMap<>(Map.of("stage", work.stage().wireName(), "messageId", delivery.messageId()));
-        metrics.received(work.stage(), delivery.sentOn());
         heartbeat.keepHidden(queue, delivery);
         try {
+            metrics.received(work.stage(), delivery.sentOn());
             Verdict verdict = verdict(delivery, ids);
             traces.tag(ids);
             traces.tag(Map.of("verdict", verdict.label()));

@@ -3,6 +3,7 @@ package dev.reelay.endtoend.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reelay.endtoend.faults.Operation.Service;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,7 +30,10 @@ class FaultPlanTests {
         List<Fault> decisions = decisions(5);
 
         assertThat(decisions.stream().map(Object::getClass).collect(Collectors.toSet()))
-                .hasSize(Fault.class.getPermittedSubclasses().length);
+                .isEqualTo(Arrays.stream(Fault.class.getPermittedSubclasses())
+                        // No backend forgets an operation in the middle of a run.
+                        .filter(kind -> kind != Fault.Unknown.class)
+                        .collect(Collectors.toSet()));
         assertThat(decisions.stream().filter(Fault.Pass.class::isInstance).count())
                 .isGreaterThan(decisions.size() / 2);
     }

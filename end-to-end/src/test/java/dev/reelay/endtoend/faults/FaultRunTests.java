@@ -7,6 +7,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Real services before a faulty AWS, hit by signals: nothing is lost, nothing counts twice, and the numbers are right.
  * Every fourth seed has FIFO queues. {@code -Dseed=N,M} does these runs, {@code -Druns=N} that many random ones; without either it is a fixed set.
  */
+@Isolated("its runs are of a length, and the machine is theirs")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultRunTests {
 

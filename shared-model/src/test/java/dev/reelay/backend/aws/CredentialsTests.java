@@ -10,29 +10,11 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.profiles.ProfileFile;
 
-/** That the ways by which operators get credentials are on the class path, which the SDK finds out only when it is asked for some. */
+/** That what assumes roles is on the class path, which the SDK finds out only when it is asked for credentials. */
 class CredentialsTests {
 
     @TempDir
     private Path folder;
-
-    @Test
-    void profile_withSingleSignOn_isAskedForItsTokenAndNotForAJar() {
-        String profile = """
-                [default]
-                region = us-east-1
-                sso_session = us
-                sso_account_id = 111122223333
-                sso_role_name = operator
-                [sso-session us]
-                sso_region = us-east-1
-                sso_start_url = https://reelay.invalid/start
-                """;
-
-        assertThatThrownBy(() -> resolve(profile))
-                .hasMessageNotContaining("class path")
-                .hasMessageContaining("token");
-    }
 
     @Test
     void profile_withARoleByWebIdentity_isAskedForItsTokenAndNotForAJar() {
