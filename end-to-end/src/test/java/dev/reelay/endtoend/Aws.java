@@ -26,6 +26,8 @@ final class Aws implements AutoCloseable {
 
     private static final String TABLE = "movie-job-information";
     private static final String BUCKET = "movie-bucket";
+    private static final String FIFO = ".fifo";
+    private static final String REQUEST = "REQUEST#";
 
     private final S3Client s3;
     private final SqsClient sqs;
@@ -80,6 +82,23 @@ final class Aws implements AutoCloseable {
         return states;
     }
 
+    /** What the ledger knows of the requests for a widget, by their ids. */
+    Map<String, Item> requests(String widget) {
+        Map<String, Item> requests = new HashMap<>();
+        dynamoDb
+                .queryPaginator(request -> request.tableName(TABLE)
+                        .consistentRead(true)
+                        .keyConditionExpression("pk = :widget AND begins_with(sk, :request)")
+                        .expressionAttributeValues(Map.of(
+                                ":widget", AttributeValue.fromS("WIDGET#" + widget),
+                                ":request", AttributeValue.fromS(REQUEST))))
+                .items()
+                .stream()
+                .map(Item::new)
+                .forEach(item -> requests.put(item.text("sk").substring(REQUEST.length()), item));
+        return requests;
+    }
+
     byte[] file(String key) {
         return s3.getObjectAsBytes(request -> request.bucket(BUCKET).key(key)).asByteArray();
     }
@@ -108,7 +127,7 @@ final class Aws implements AutoCloseable {
         String id = Integer.toHexString(body.hashCode()) + System.nanoTime();
         sqs.sendMessage(request -> {
             request.queueUrl(url).messageBody(body);
-            if (!queueSuffix.isEmpty()) {
+            if (queue(queue).endsWith(FIFO)) {
                 request.messageGroupId(id).messageDeduplicationId(id);
             }
         });
@@ -119,9 +138,9 @@ final class Aws implements AutoCloseable {
         sqs.deleteQueue(request -> request.queueUrl(url));
     }
 
-    /** The visibility timeout of the three queues: short, and what a killed process held comes back soon. */
-    void makeVisibleAgainAfter(Duration time) {
-        for (String queue : List.of("movie-generate", "movie-load", "movie-confirm")) {
+    /** The visibility timeout of queues: short, and what a killed process held comes back soon. */
+    void makeVisibleAgainAfter(Duration time, List<String> queues) {
+        for (String queue : queues) {
             String url = url(queue);
             sqs.setQueueAttributes(request -> request.queueUrl(url)
                     .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, Long.toString(time.toSeconds()))));
@@ -155,12 +174,21 @@ final class Aws implements AutoCloseable {
         return all;
     }
 
+    /** The name of a queue in AWS: with the suffix that the stack has, but for those that are FIFO queues in any stack. */
     String queue(String base) {
-        return base + queueSuffix;
+        return base.endsWith(FIFO) ? base : base + queueSuffix;
     }
 
-    private String url(String queue) {
+    String url(String queue) {
         return sqs.getQueueUrl(request -> request.queueName(queue(queue))).queueUrl();
+    }
+
+    S3Client s3() {
+        return s3;
+    }
+
+    DynamoDbClient dynamoDb() {
+        return dynamoDb;
     }
 
     static byte[] utf8(String text) {
