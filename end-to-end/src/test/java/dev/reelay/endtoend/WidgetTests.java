@@ -219,16 +219,17 @@ class WidgetTests {
         }
     }
 
-    @Test
-    void consumer_whenRequestsAreToComeFromBoth_saysSoAndExitsWithOne() {
-        WidgetUse use = new WidgetUse("s3", "queue");
-        try (Pipeline pipeline = use.embedded("WidgetStartTests").through(plan -> plan.with(
-                        "queue-url", WidgetUse.QUEUE)
-                .with("request-source", WidgetUse.REQUESTS))) {
-            assertRefused(
-                    pipeline,
-                    "request-source (widget-requests) and queue-url (widget-requests.fifo) are both given",
-                    "leave one of them out");
+    @ParameterizedTest(name = "--{0} {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    request-source       | widget-requests | request-source (widget-requests) and queue-url (widget-requests.fifo) are both given
+                    storage-strategy     | tape            | reelay.widgets.storage-strategy
+                    queue-url            | movie-load      | queue-url (movie-load) is no FIFO queue
+                    reelay.widgets.lease | 20s             | reelay.widgets.lease (PT20S) must be longer than
+                    """)
+    void consumer_whenItIsToldWhatCannotBeMeant_saysSoAndExitsWithOne(String option, String value, String complaint) {
+        try (Pipeline pipeline = Pipeline.withoutServices("WidgetStartTests-" + option, "", "--widgets")
+                .through(plan -> plan.with("queue-url", WidgetUse.QUEUE).with(option, value))) {
+            assertRefused(pipeline, complaint);
         }
     }
 

@@ -59,8 +59,8 @@ record WidgetUse(String storage, String source) {
         String prefix = plan.kind() == ServiceKind.CONSUMER ? "" : "reelay.widgets.";
         ServicePlan told = plan.with(prefix + "storage-strategy", storage)
                 .with(prefix + "request-destination", WIDGETS)
-                // Longer than a call, and no longer, because a killed consumer's widgets have to wait for it.
-                .with("reelay.widgets.lease", "16s");
+                // Longer than any call has effects, and no longer, because a killed consumer's widgets have to wait for it.
+                .with("reelay.widgets.lease", "22s");
         return byQueue()
                 ? told.with(prefix + "queue-url", aws.url(QUEUE))
                 : told.with(prefix + "request-source", REQUESTS);

@@ -18,8 +18,8 @@ import org.springframework.validation.annotation.Validated;
  * @param requestSource the bucket that is looked into for requests, by those who have no queue
  * @param queueUrl URL or name of the queue of pointers to requests, a FIFO queue of the services' own account and region
  * @param requestsBucket where the requests lie to which the queue's pointers lead
- * @param lease for how long one instance has a widget to itself; longer than any call to AWS takes ({@code reelay.aws.call-timeout}), and
- *     how long a widget has to wait for what was done to it when an instance died
+ * @param lease for how long one instance has a widget to itself; longer than {@code reelay.aws.call-timeout} and {@code attempt-timeout}
+ *     together, after which no call to AWS has an effect any more, and how long a widget waits when the instance that had it has died
  * @param pollInterval between two looks into {@code requestSource} that found nothing; each is an S3 LIST
  */
 @Validated

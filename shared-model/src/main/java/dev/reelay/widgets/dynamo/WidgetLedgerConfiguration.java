@@ -25,10 +25,11 @@ class WidgetLedgerConfiguration {
     RequestSource requestSource(WidgetsProperties properties, BackendProperties backend) {
         RequestSource source = properties.source();
         if (!(source instanceof RequestSource.Nowhere)
-                && properties.lease().compareTo(backend.callTimeout()) <= 0) {
+                && properties.lease().compareTo(backend.longestEffect()) <= 0) {
             throw new IllegalStateException(
-                    "reelay.widgets.lease (%s) must be longer than reelay.aws.call-timeout (%s): give a longer lease"
-                            .formatted(properties.lease(), backend.callTimeout()));
+                    ("reelay.widgets.lease (%s) must be longer than reelay.aws.call-timeout and attempt-timeout together"
+                                    + " (%s): give a longer lease")
+                            .formatted(properties.lease(), backend.longestEffect()));
         }
         return source;
     }

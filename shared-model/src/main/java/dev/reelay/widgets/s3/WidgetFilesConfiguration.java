@@ -44,6 +44,6 @@ class WidgetFilesConfiguration {
                 ledger,
                 clock,
                 backend.answerTimeout(),
-                backend.callTimeout());
+                backend.longestEffect());
     }
 }

@@ -40,7 +40,7 @@ final class WidgetsBucket implements Widgets {
     private final Duration longestWrite;
     private final BoundedRead reads;
 
-    /** A read takes at most {@code longestRead}; no write is begun with less than {@code longestWrite} left of its lease. */
+    /** A read takes at most {@code longestRead}; no write is begun with less left of its lease than it may have effects, {@code longestWrite}. */
     WidgetsBucket(
             S3Client client,
             String bucket,
