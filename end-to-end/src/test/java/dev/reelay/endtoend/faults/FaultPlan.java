@@ -21,6 +21,8 @@ record FaultPlan(long seed) implements Faults {
     static final Set<String> WORK = Set.of(
             "S3.PutObject",
             "S3.GetObject",
+            "S3.GetBucket",
+            "S3.DeleteObject",
             "SQS.ReceiveMessage",
             "SQS.SendMessage",
             "SQS.SendMessageBatch",

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,18 +13,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One experiment: jobs are submitted while AWS is faulty and processes are hit, then all goes well and the pipeline settles; files
- * are repaired and dead letters redriven, and it settles again. Twice the checker looks at what is there.
+ * One experiment: jobs and widget requests are submitted while AWS is faulty and processes are hit, then all goes well and the
+ * pipeline settles; files are repaired and dead letters redriven, and it settles again. Twice the checkers look at what is there.
  */
 final class FaultRun {
 
-    /** AWS stays faulty at least so long, and until every job is accepted and every process up again. */
+    /** AWS stays faulty at least so long, and until everything is accepted and every process up again. */
     private static final int FAULTY_SECONDS = 10;
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -32,12 +34,14 @@ final class FaultRun {
     private final long seed;
     private final History history;
     private final Spoiler spoiler;
+    private final WidgetWorkload widgets;
 
     private FaultRun(Lab lab, long seed, History history) {
         this.lab = lab;
         this.seed = seed;
         this.history = history;
         this.spoiler = new Spoiler(lab.account(), history);
+        this.widgets = new WidgetWorkload(lab, history, seed);
     }
 
     /** Fails if the checker finds anything, with all that it found. */
@@ -57,15 +61,13 @@ final class FaultRun {
         lab.faulty().begin(new FaultPlan(seed), history);
         try {
             phase("faulty");
-            CompletableFuture.allOf(
-                            new Workload(lab, history).submit(seed),
-                            new Chaos(lab, history).unleash(seed, spoiler),
-                            new CompletableFuture<Void>().completeOnTimeout(null, FAULTY_SECONDS, TimeUnit.SECONDS))
-                    .join();
+            submit();
             lab.faulty().faultsEnd();
             phase("settling");
             awaitNothingLeftIn(Account.QUEUES);
-            List<Violation> settled = Checker.settled(evidence(Account.QUEUES, List.of()));
+            Evidence settled = evidence(Account.QUEUES, List.of());
+            List<Violation> violations = new ArrayList<>(Checker.settled(settled));
+            violations.addAll(judged(settled.letters(), WidgetCheck::settled));
             phase("redriving");
             spoiler.repair();
             lab.account().left(Account.deadLetterQueues()).keySet().forEach(this::redrive);
@@ -73,15 +75,31 @@ final class FaultRun {
                     .toList();
             awaitNothingLeftIn(all);
             phase("finished");
-            return Stream.concat(
-                            settled.stream(),
-                            Checker.finished(
-                                    evidence(all, lab.account().stream().changes()))
-                                    .stream())
-                    .toList();
+            violations.addAll(
+                    Checker.finished(evidence(all, lab.account().stream().changes())));
+            violations.addAll(judged(settled.letters(), WidgetCheck::finished));
+            return violations;
         } finally {
             lab.faulty().end();
         }
+    }
+
+    /** Returns when all is accepted and all has happened to the processes that was to happen. */
+    private void submit() {
+        CompletableFuture.allOf(
+                        new Workload(lab, history).submit(seed),
+                        widgets.submit(),
+                        new Chaos(lab, history).unleash(seed, spoiler),
+                        new CompletableFuture<Void>().completeOnTimeout(null, FAULTY_SECONDS, TimeUnit.SECONDS))
+                .join();
+    }
+
+    /** The widgets, each by itself. */
+    private List<Violation> judged(List<Letter> letters, Function<WidgetEvidence, List<Violation>> check) {
+        return widgets.stories().stream()
+                .map(story -> WidgetEvidence.of(lab.account().widgets(), story, history, letters))
+                .flatMap(widget -> check.apply(widget).stream())
+                .toList();
     }
 
     private void phase(String name) {
