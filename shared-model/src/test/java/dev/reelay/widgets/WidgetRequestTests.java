@@ -36,8 +36,8 @@ class WidgetRequestTests {
             Outcome whenAbsent) {
         Optional<Widget> there = Optional.of(widget(KEY, NOW));
 
-        assertThat(request.applyTo(there))
-                .isEqualTo(new Change(present.isEmpty() ? Optional.empty() : Optional.of(widget(KEY, present)), whenPresent));
+        Optional<Widget> after = present.isEmpty() ? Optional.empty() : Optional.of(widget(KEY, present));
+        assertThat(request.applyTo(there)).isEqualTo(new Change(after, whenPresent));
         assertThat(request.applyTo(Optional.empty()))
                 .isEqualTo(new Change(absent.map(attributes -> widget(KEY, attributes)), whenAbsent));
     }

@@ -1,6 +1,5 @@
 package dev.reelay.consumer.widgets;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.reelay.backend.aws.EmbeddedBackend;
 import dev.reelay.backend.aws.TestBackend;
@@ -98,7 +97,7 @@ final class Account implements AutoCloseable {
     }
 
     void put(String key, String content) {
-        s3.putObject(request -> request.bucket(requestsBucket()).key(key), RequestBody.fromBytes(content.getBytes(UTF_8)));
+        s3.putObject(request -> request.bucket(requestsBucket()).key(key), RequestBody.fromString(content));
     }
 
     /** Puts something else in the place of a widget. */
