@@ -1,6 +1,5 @@
 package dev.reelay.consumer.widgets;
 
-
 import dev.reelay.backend.aws.EmbeddedBackend;
 import dev.reelay.backend.aws.TestBackend;
 import dev.reelay.stage.StageMetrics;
