@@ -1,6 +1,7 @@
 package dev.reelay.consumer;
 
 import dev.reelay.backend.CleanExit;
+import dev.reelay.consumer.widgets.WidgetOptions;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -10,7 +11,7 @@ public class ConsumerApplication {
 
     /** Starts the service; it ends with exit code 0 after SIGTERM, and with 1 if it could not start. */
     public static void main(String[] args) {
-        SpringApplication.run(ConsumerApplication.class, args);
+        SpringApplication.run(ConsumerApplication.class, WidgetOptions.asProperties(args));
         CleanExit.afterShutdown();
     }
 }

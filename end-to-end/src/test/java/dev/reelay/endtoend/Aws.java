@@ -28,6 +28,8 @@ final class Aws implements AutoCloseable {
 
     private static final String TABLE = "movie-job-information";
     private static final String BUCKET = "movie-bucket";
+    private static final String FIFO = ".fifo";
+    private static final String REQUEST = "REQUEST#";
 
     private final S3Client s3;
     private final SqsClient sqs;
@@ -80,6 +82,23 @@ final class Aws implements AutoCloseable {
         Map<String, Integer> states = new HashMap<>();
         movies(jobId).values().forEach(item -> states.merge(item.text("state"), 1, Integer::sum));
         return states;
+    }
+
+    /** What the ledger knows of the requests for a widget, by their ids. */
+    Map<String, Item> requests(String widget) {
+        Map<String, Item> requests = new HashMap<>();
+        dynamoDb
+                .queryPaginator(request -> request.tableName(TABLE)
+                        .consistentRead(true)
+                        .keyConditionExpression("pk = :widget AND begins_with(sk, :request)")
+                        .expressionAttributeValues(Map.of(
+                                ":widget", AttributeValue.fromS("WIDGET#" + widget),
+                                ":request", AttributeValue.fromS(REQUEST))))
+                .items()
+                .stream()
+                .map(Item::new)
+                .forEach(item -> requests.put(item.text("sk").substring(REQUEST.length()), item));
+        return requests;
     }
 
     byte[] file(String key) {
@@ -168,7 +187,7 @@ final class Aws implements AutoCloseable {
         String id = Integer.toHexString(body.hashCode()) + System.nanoTime();
         sqs.sendMessage(request -> {
             request.queueUrl(url).messageBody(body);
-            if (!queueSuffix.isEmpty()) {
+            if (queue(queue).endsWith(FIFO)) {
                 request.messageGroupId(id).messageDeduplicationId(id);
             }
         });
@@ -179,9 +198,9 @@ final class Aws implements AutoCloseable {
         sqs.deleteQueue(request -> request.queueUrl(url));
     }
 
-    /** The visibility timeout of the queues: short, and what a killed process held comes back soon. */
-    void makeVisibleAgainAfter(Duration time) {
-        for (String queue : Pipeline.QUEUES) {
+    /** The visibility timeout of queues: short, and what a killed process held comes back soon. */
+    void makeVisibleAgainAfter(Duration time, List<String> queues) {
+        for (String queue : queues) {
             String url = url(queue);
             sqs.setQueueAttributes(request -> request.queueUrl(url)
                     .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, Long.toString(time.toSeconds()))));
@@ -215,12 +234,21 @@ final class Aws implements AutoCloseable {
         return all;
     }
 
+    /** The name of a queue in AWS: with the suffix that the stack has, but for those that are FIFO queues in any stack. */
     String queue(String base) {
-        return base + queueSuffix;
+        return base.endsWith(FIFO) ? base : base + queueSuffix;
     }
 
-    private String url(String queue) {
+    String url(String queue) {
         return sqs.getQueueUrl(request -> request.queueName(queue(queue))).queueUrl();
+    }
+
+    S3Client s3() {
+        return s3;
+    }
+
+    DynamoDbClient dynamoDb() {
+        return dynamoDb;
     }
 
     static byte[] utf8(String text) {

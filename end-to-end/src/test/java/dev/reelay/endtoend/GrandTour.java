@@ -146,21 +146,27 @@ final class GrandTour {
         QUEUES.forEach(queue -> awaitCall(PRODUCER, "StartMessageMoveTask", queue));
     }
 
-    /** What could not be helped is parked again by then or soon; asked again and again, because a redrive may be under way still. */
+    /** The same of one queue. */
+    void redriveByMoving(String queue) {
+        redrive(queue);
+        awaitCall(PRODUCER, "StartMessageMoveTask", queue);
+    }
+
     private void redriveByCopying() {
-        wire.forget("SQS.StartMessageMoveTask");
         for (int i = 0; i < QUEUES.size(); i++) {
-            String queue = QUEUES.get(i);
-            String deadLetters = DEAD_LETTER_QUEUES.get(i);
-            await().atMost(Services.PATIENCE)
-                    .pollInterval(Duration.ofSeconds(1))
-                    .until(() -> {
-                        redrive(queue);
-                        return called(PRODUCER, "DeleteMessageBatch", deadLetters);
-                    });
+            redriveByCopying(QUEUES.get(i), DEAD_LETTER_QUEUES.get(i));
         }
-        wire.refuse();
         pipeline.awaitEmpty(QUEUES);
+    }
+
+    /** What could not be helped is parked again by then or soon; asked again and again, because a redrive may be under way still. */
+    void redriveByCopying(String queue, String deadLetters) {
+        wire.forget("SQS.StartMessageMoveTask");
+        await().atMost(Services.PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> {
+            redrive(queue);
+            return called(PRODUCER, "DeleteMessageBatch", deadLetters);
+        });
+        wire.refuse();
     }
 
     private void redrive(String queue) {
@@ -168,7 +174,7 @@ final class GrandTour {
         assertThat(pipeline.producer().post(path, "").statusCode()).isEqualTo(202);
     }
 
-    private void awaitCall(Program program, String operation, String queue) {
+    void awaitCall(Program program, String operation, String queue) {
         await("%s of %s by the %s".formatted(operation, queue, program))
                 .atMost(Services.PATIENCE)
                 .until(() -> called(program, operation, queue));

@@ -11,9 +11,11 @@ import dev.reelay.infrastructure.permissions.Program;
 import dev.reelay.infrastructure.permissions.RecordedCall;
 import dev.reelay.infrastructure.template.Place;
 import dev.reelay.infrastructure.template.Template;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -46,6 +48,44 @@ class LeastPrivilegeTests {
         NEVER_SEEN.forEach((program, exceptions) -> assertThat(policies.unused(program, calls))
                 .as("allowed to the %s, but never called", program)
                 .containsExactlyInAnyOrderElementsOf(exceptions));
+    }
+
+    @ParameterizedTest(name = "widgets kept in {0}, requests by a {1}")
+    @CsvSource({"s3,queue", "s3,bucket", "dynamodb,queue", "dynamodb,bucket"})
+    void services_inAllThatTheyDoForWidgets_callExactlyWhatTheirRolesAllowMore(String storage, String source) {
+        WidgetUse use = new WidgetUse(storage, source);
+        Set<RecordedCall> calls = recorded(use);
+        IamPolicies without =
+                IamPolicies.of(Template.reelay().stack(Place.anywhere(), Map.of("BucketName", "movie-bucket")));
+        IamPolicies with = IamPolicies.of(Template.reelay()
+                .stack(
+                        Place.anywhere(),
+                        Map.of(
+                                "BucketName", "movie-bucket",
+                                "WidgetStorage", storage,
+                                "WidgetSource", source,
+                                "RequestsBucketName", "widget-requests",
+                                "WidgetsBucketName", "widgets")));
+
+        assertThat(with.refused(calls)).as("called, but refused").isEmpty();
+        for (Program program : List.of(PRODUCER, CONSUMER)) {
+            Set<Permission> unused = with.unused(program, calls);
+            unused.removeAll(without.allowed(program.role()));
+            assertThat(unused)
+                    .as("allowed to the %s for widgets, but never called", program)
+                    .isEmpty();
+        }
+    }
+
+    private static Set<RecordedCall> recorded(WidgetUse use) {
+        String name = "LeastPrivilegeTests-%s-%s".formatted(use.storage(), use.source());
+        try (Wiretap wire = Wiretap.open(name);
+                Pipeline embedded = use.embedded("LeastPrivilegeTests")) {
+            wire.passOnTo(embedded.stack().aws());
+            Pipeline pipeline = embedded.through(plan -> use.told(wire.before(plan), embedded.aws()));
+            new WidgetTour(pipeline, use, wire).walk();
+            return wire.calls();
+        }
     }
 
     private static Set<RecordedCall> recorded(String name, String queueSuffix) {

@@ -30,10 +30,10 @@ record Pipeline(Stack stack, Aws aws, Duration visibility, UnaryOperator<Service
         Services services(String name, String queueSuffix);
     }
 
-    /** Everything but the services, which a test starts when it wants them. */
-    static Pipeline withoutServices(String name, String queueSuffix) {
+    /** Everything but the services, which a test starts when it wants them; embedded AWS is told more. */
+    static Pipeline withoutServices(String name, String queueSuffix, String... more) {
         Path home = Path.of("..");
-        AwsPlan aws = AwsPlan.onFreePorts();
+        AwsPlan aws = AwsPlan.onFreePorts().with(more);
         Stack stack = Stack.of(StackPlan.in(home, Path.of("target", "logs", name))
                 .with(queueSuffix.isEmpty() ? aws : aws.with("--queue-suffix", queueSuffix)));
         stack.startAws();
@@ -58,8 +58,13 @@ record Pipeline(Stack stack, Aws aws, Duration visibility, UnaryOperator<Service
 
     /** What a killed service held comes back soon; services that are started from now on know of it. */
     Pipeline redeliveringSoon() {
+        return redeliveringSoon(QUEUES);
+    }
+
+    /** The same of these queues. */
+    Pipeline redeliveringSoon(List<String> queues) {
         Duration soon = Duration.ofSeconds(6);
-        aws.makeVisibleAgainAfter(soon);
+        aws.makeVisibleAgainAfter(soon, queues);
         return new Pipeline(stack, aws, soon, towards);
     }
 

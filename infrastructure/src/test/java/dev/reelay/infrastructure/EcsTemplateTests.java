@@ -1,6 +1,7 @@
 package dev.reelay.infrastructure;
 
 import static dev.reelay.infrastructure.Stacks.aStack;
+import static dev.reelay.infrastructure.Stacks.widgets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
@@ -12,6 +13,7 @@ import dev.reelay.infrastructure.template.Value;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -35,12 +37,7 @@ class EcsTemplateTests {
     @ParameterizedTest
     @ValueSource(strings = {"ProducerTask", "ConsumerTask"})
     void containers_always_areToldTheNamesOfTheOtherStack(String task) {
-        Map<String, String> environment = container(task).field("Environment").items().stream()
-                .collect(Collectors.toMap(
-                        variable -> variable.field("Name").text(),
-                        variable -> variable.field("Value").text()));
-
-        assertThat(environment)
+        assertThat(environment(ecs(), task))
                 .containsOnly(
                         Map.entry("SPRING_PROFILES_ACTIVE", "production"),
                         Map.entry("AWS_REGION", "us-east-1"),
@@ -50,6 +47,31 @@ class EcsTemplateTests {
                         Map.entry("REELAY_QUEUES_LOAD", "movie-load.fifo"),
                         Map.entry("REELAY_QUEUES_CONFIRM", "movie-confirm.fifo"),
                         Map.entry("REELAY_QUEUES_SWEEP", "bucket-sweep.fifo"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ProducerTask", "ConsumerTask"})
+    void containers_whenWidgetsAreUsed_areToldWhatTheOtherStackHasForThem(String task) {
+        assertThat(environment(ecs("s3", "queue"), task))
+                .containsEntry("REELAY_WIDGETS_STORAGESTRATEGY", "s3")
+                .containsEntry("REELAY_WIDGETS_REQUESTDESTINATION", "widgets")
+                .containsEntry("REELAY_WIDGETS_REQUESTSBUCKET", "widget-requests")
+                .containsEntry(
+                        "REELAY_WIDGETS_QUEUEURL",
+                        "https://sqs.us-east-1.amazonaws.com/111122223333/widget-requests.fifo")
+                .hasSize(11);
+        assertThat(environment(ecs("dynamodb", "bucket"), task))
+                .containsEntry("REELAY_WIDGETS_STORAGESTRATEGY", "dynamodb")
+                .containsEntry("REELAY_WIDGETS_REQUESTDESTINATION", "widgets")
+                .containsEntry("REELAY_WIDGETS_REQUESTSOURCE", "widget-requests")
+                .hasSize(10);
+    }
+
+    private static Map<String, String> environment(Stack ecs, String task) {
+        return container(ecs, task).field("Environment").items().stream()
+                .collect(Collectors.toMap(
+                        variable -> variable.field("Name").text(),
+                        variable -> variable.field("Value").text()));
     }
 
     @ParameterizedTest
@@ -174,8 +196,12 @@ class EcsTemplateTests {
     }
 
     private static Value container(String task) {
+        return container(ecs(), task);
+    }
+
+    private static Value container(Stack ecs, String task) {
         List<Value> containers =
-                ecs().resource(task).properties().field("ContainerDefinitions").items();
+                ecs.resource(task).properties().field("ContainerDefinitions").items();
         assertThat(containers).hasSize(1);
         return containers.getFirst();
     }
@@ -183,5 +209,17 @@ class EcsTemplateTests {
     private static Stack ecs() {
         Place place = new Place("reelay-ecs", "111122223333", "us-east-1");
         return Template.ecs().stack(place, PARAMETERS, aStack(".fifo").exports());
+    }
+
+    private static Stack ecs(String widgetStorage, String widgetSource) {
+        Place place = new Place("reelay-ecs", "111122223333", "us-east-1");
+        Map<String, String> chosen = Map.of("WidgetStorage", widgetStorage, "WidgetSource", widgetSource);
+        Map<String, String> parameters = new HashMap<>(PARAMETERS);
+        parameters.putAll(chosen);
+        return Template.ecs()
+                .stack(
+                        place,
+                        parameters,
+                        aStack(".fifo", widgets(widgetStorage, chosen)).exports());
     }
 }

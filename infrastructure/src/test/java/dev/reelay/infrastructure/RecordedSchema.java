@@ -6,12 +6,15 @@ import dev.reelay.infrastructure.permissions.aws.CallRecorder;
 import dev.reelay.localaws.LocalAws;
 import dev.reelay.schema.Resource;
 import dev.reelay.schema.SchemaNames;
+import dev.reelay.schema.WidgetNames;
 import dev.reelay.schema.aws.AwsSchema;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -21,33 +24,64 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** What {@code operator-cli schema} asks embedded AWS for: recorded once for each type of queues, with the contract's names. */
+/**
+ * What {@code operator-cli schema} asks embedded AWS for, with the contract's names: recorded once for each type of queues, and once
+ * with what widget requests need.
+ */
 record RecordedSchema(CallRecorder load, CallRecorder list, CallRecorder drop) {
 
-    private static final LocalAws AWS = LocalAws.shared();
-    private static final Map<String, RecordedSchema> RECORDED = new ConcurrentHashMap<>();
+    private static final int RESOURCES = 10;
+    private static final int RESOURCES_WITH_WIDGETS = 15;
 
-    /** With queues of this suffix, {@code .fifo} or none. */
-    static RecordedSchema of(String queueSuffix) {
-        synchronized (RECORDED) {
-            return RECORDED.computeIfAbsent(
-                    queueSuffix, suffix -> record(SchemaNames.defaults().withQueueSuffix(suffix)));
+    private static final LocalAws AWS = LocalAws.shared();
+    private static final Map<Asked, RecordedSchema> RECORDED = new ConcurrentHashMap<>();
+
+    /** For whom it was asked. */
+    private record Asked(String queueSuffix, Optional<WidgetNames> widgets) {
+
+        SchemaNames names() {
+            return SchemaNames.defaults().withQueueSuffix(queueSuffix);
+        }
+
+        Stream<String> buckets() {
+            return Stream.concat(
+                    Stream.of(names().bucket()),
+                    widgets.stream().flatMap(used -> Stream.of(used.requestsBucket(), used.widgetsBucket())));
         }
     }
 
-    private static RecordedSchema record(SchemaNames names) {
-        CallRecorder load = recorded(names, AwsSchema::load);
-        CallRecorder list = recorded(names, AwsSchema::list);
-        AWS.s3().putObject(file -> file.bucket(names.bucket()).key("x.json"), RequestBody.fromString("{}"));
-        return new RecordedSchema(load, list, recorded(names, AwsSchema::drop));
+    /** With queues of this suffix, {@code .fifo} or none. */
+    static RecordedSchema of(String queueSuffix) {
+        return of(new Asked(queueSuffix, Optional.empty()));
     }
 
-    private static CallRecorder recorded(SchemaNames names, Function<AwsSchema, List<Resource>> command) {
+    /** With standard queues, and what widget requests need. */
+    static RecordedSchema withWidgets() {
+        return of(new Asked("", Optional.of(WidgetNames.defaults())));
+    }
+
+    private static RecordedSchema of(Asked asked) {
+        synchronized (RECORDED) {
+            return RECORDED.computeIfAbsent(asked, RecordedSchema::record);
+        }
+    }
+
+    private static RecordedSchema record(Asked asked) {
+        CallRecorder load = recorded(asked, AwsSchema::load);
+        CallRecorder list = recorded(asked, AwsSchema::list);
+        asked.buckets()
+                .forEach(bucket ->
+                        AWS.s3().putObject(file -> file.bucket(bucket).key("x.json"), RequestBody.fromString("{}")));
+        return new RecordedSchema(load, list, recorded(asked, AwsSchema::drop));
+    }
+
+    private static CallRecorder recorded(Asked asked, Function<AwsSchema, List<Resource>> command) {
         CallRecorder recorder = new CallRecorder();
         try (SqsClient sqs = client(SqsClient.builder(), AWS.sqsEndpoint(), recorder);
                 DynamoDbClient dynamoDb = client(DynamoDbClient.builder(), AWS.dynamoDbEndpoint(), recorder);
                 S3Client s3 = client(S3Client.builder().forcePathStyle(true), AWS.s3Endpoint(), recorder)) {
-            assertThat(command.apply(new AwsSchema(sqs, dynamoDb, s3, names))).hasSize(10);
+            assertThat(command.apply(new AwsSchema(sqs, dynamoDb, s3, asked.names(), asked.widgets())))
+                    .hasSize(asked.widgets().isEmpty() ? RESOURCES : RESOURCES_WITH_WIDGETS);
         }
         return recorder;
     }

@@ -1,6 +1,7 @@
 package dev.reelay.infrastructure;
 
 import static dev.reelay.infrastructure.Stacks.aStack;
+import static dev.reelay.infrastructure.Stacks.widgets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reelay.infrastructure.template.Resource;
@@ -13,17 +14,20 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the template adds to the schema. */
 class ReelayTemplateTests {
 
-    private static final List<String> STAGES = List.of("Generate", "Load", "Confirm", "Sweep");
+    private static final List<String> STAGES = List.of("Generate", "Load", "Confirm", "Sweep", "Widget");
+
+    private static final Map<String, String> WIDGETS = widgets("s3", Map.of("OldestMessageAlarmSeconds", "120"));
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".fifo"})
     void queues_always_refuseWhatDoesNotComeOverTls(String suffix) {
-        Stack stack = aStack(suffix);
+        Stack stack = aStack(suffix, WIDGETS);
         List<Resource> policies = stack.resources("AWS::SQS::QueuePolicy");
 
         assertThat(stack.resources("AWS::SQS::Queue"))
@@ -39,12 +43,14 @@ class ReelayTemplateTests {
                         }));
     }
 
-    @Test
-    void bucket_always_refusesWhatDoesNotComeOverTls() {
-        Resource policy = aStack("").resource("BucketPolicy");
+    @ParameterizedTest
+    @CsvSource({"Bucket,movie-bucket", "RequestsBucket,widget-requests", "WidgetsBucket,widgets"})
+    void buckets_always_refuseWhatDoesNotComeOverTls(String bucket, String name) {
+        Resource policy = aStack("", WIDGETS).resource(bucket + "Policy");
 
         assertRefusesWithoutTls(policy, "s3:*");
-        assertThat(arns(policy)).containsExactly("arn:aws:s3:::movie-bucket", "arn:aws:s3:::movie-bucket/*");
+        assertThat(arns(policy)).containsExactly("arn:aws:s3:::" + name, "arn:aws:s3:::" + name + "/*");
+        assertThat(policy.text("Bucket")).isEqualTo(name);
     }
 
     private static void assertRefusesWithoutTls(Resource policy, String actions) {
@@ -71,7 +77,7 @@ class ReelayTemplateTests {
     @ParameterizedTest
     @ValueSource(strings = {"", ".fifo"})
     void deadLetterQueues_always_takeMessagesOfTheirOwnQueueOnly(String suffix) {
-        Stack stack = aStack(suffix);
+        Stack stack = aStack(suffix, WIDGETS);
 
         assertThat(STAGES).allSatisfy(stage -> {
             Value policy = stack.resource(stage + "DeadLetters").properties().field("RedriveAllowPolicy");
@@ -89,7 +95,7 @@ class ReelayTemplateTests {
     @ParameterizedTest
     @ValueSource(strings = {"", ".fifo"})
     void alarms_always_watchEachDeadLetterQueueAndTheAgeOfEachQueue(String suffix) {
-        Stack stack = aStack(suffix, Map.of("OldestMessageAlarmSeconds", "120"));
+        Stack stack = aStack(suffix, WIDGETS);
 
         assertThat(stack.resources("AWS::CloudWatch::Alarm")).hasSize(8);
         assertThat(STAGES).allSatisfy(stage -> {
@@ -122,7 +128,7 @@ class ReelayTemplateTests {
 
     /** Where all alarms go, be it that they sound or that they are over. */
     private static Set<String> actions(Map<String, String> parameters) {
-        List<Resource> alarms = aStack("", parameters).resources("AWS::CloudWatch::Alarm");
+        List<Resource> alarms = aStack("", widgets("s3", parameters)).resources("AWS::CloudWatch::Alarm");
         Set<String> actions = new HashSet<>();
         for (Resource alarm : alarms) {
             Value sounding = alarm.properties().field("AlarmActions");
@@ -138,21 +144,46 @@ class ReelayTemplateTests {
         assertThat(expiry(Map.of("ExpireFilesAfterDays", "30"))).hasValue("30");
     }
 
+    /** Those of a bucket source wait there until they are applied, however long that takes. */
+    @Test
+    void requests_whenTheyAreAppliedByTheirQueue_expireLongAfterItsMessages() {
+        assertThat(expiry("RequestsBucket", WIDGETS)).hasValue("40");
+        assertThat(expiry("RequestsBucket", widgets("s3", Map.of("WidgetSource", "bucket"))))
+                .isEmpty();
+        assertThat(expiry("WidgetsBucket", WIDGETS)).isEmpty();
+    }
+
     private static Optional<String> expiry(Map<String, String> parameters) {
+        return expiry("Bucket", parameters);
+    }
+
+    private static Optional<String> expiry(String bucket, Map<String, String> parameters) {
         return Optional.ofNullable(aStack("", parameters)
-                .resource("Bucket")
+                .resource(bucket)
                 .properties()
                 .texts()
                 .get("LifecycleConfiguration.Rules[0].ExpirationInDays"));
     }
 
-    @Test
-    void table_whenProtectionIsTurnedOff_canBeDeleted() {
-        assertThat(aStack("").resource("Table").text("DeletionProtectionEnabled"))
+    @ParameterizedTest
+    @ValueSource(strings = {"Table", "WidgetsTable"})
+    void tables_whenProtectionIsTurnedOff_canBeDeleted(String table) {
+        assertThat(aStack("", WIDGETS).resource(table).text("DeletionProtectionEnabled"))
                 .isEqualTo("true");
-        assertThat(aStack("", Map.of("DeletionProtection", "false"))
-                        .resource("Table")
+        assertThat(aStack("", widgets("s3", Map.of("DeletionProtection", "false")))
+                        .resource(table)
                         .text("DeletionProtectionEnabled"))
                 .isEqualTo("false");
+    }
+
+    @Test
+    void widgets_whenTheyAreNotUsed_addNothing() {
+        Stack stack = aStack("");
+
+        assertThat(stack.resources("AWS::SQS::Queue")).hasSize(6);
+        assertThat(stack.resources("AWS::S3::Bucket")).hasSize(1);
+        assertThat(stack.resources("AWS::DynamoDB::Table")).hasSize(1);
+        assertThat(stack.resources("AWS::CloudWatch::Alarm")).hasSize(6);
+        assertThat(stack.resources("AWS::IAM::Policy")).isEmpty();
     }
 }

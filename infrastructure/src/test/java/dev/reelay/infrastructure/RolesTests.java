@@ -1,6 +1,7 @@
 package dev.reelay.infrastructure;
 
 import static dev.reelay.infrastructure.Stacks.aStack;
+import static dev.reelay.infrastructure.Stacks.widgets;
 import static dev.reelay.infrastructure.permissions.Program.OPERATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -50,6 +52,19 @@ class RolesTests {
         assertExact(policies, commands(schema.list()));
         assertThat(policies.refused(commands(schema.drop()))).isNotEmpty();
         assertThat(policies.refused(seed())).hasSameSizeAs(seed());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"s3", "dynamodb"})
+    void operator_whenWidgetsAreUsed_mayDoTheSameWithWhatTheyNeed(String storage) {
+        RecordedSchema schema = RecordedSchema.withWidgets();
+        IamPolicies looking = IamPolicies.of(aStack("", widgets(storage, Map.of())));
+
+        assertExact(looking, commands(schema.list()));
+        assertThat(looking.refused(commands(schema.drop()))).isNotEmpty();
+        assertExact(
+                IamPolicies.of(aStack("", widgets(storage, CHANGING))),
+                commands(schema.load(), schema.list(), schema.drop()));
     }
 
     @ParameterizedTest
@@ -130,12 +145,33 @@ class RolesTests {
     @ParameterizedTest
     @EnumSource(Program.class)
     void role_always_namesActionsAndResourcesOneByOne(Program program) {
-        assertThat(IamPolicies.of(aStack("", CHANGING)).allowed(program.role()))
+        assertOneByOne(program, CHANGING);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"s3,queue", "s3,bucket", "dynamodb,queue", "dynamodb,bucket"})
+    void role_whenWidgetsAreUsed_namesActionsAndResourcesOneByOneToo(String storage, String source) {
+        Map<String, String> parameters =
+                widgets(storage, Map.of("WidgetSource", source, "OperatorMayChangeSchema", "true"));
+
+        assertThat(Program.values()).allSatisfy(program -> assertOneByOne(program, parameters));
+    }
+
+    private static void assertOneByOne(Program program, Map<String, String> parameters) {
+        assertThat(IamPolicies.of(aStack("", parameters)).allowed(program.role()))
                 .isNotEmpty()
                 .allSatisfy(permission -> {
                     assertThat(permission.action()).doesNotContain("*", "?");
                     assertThat(withoutKey(permission)).doesNotContain("*", "?");
                 });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Program.class)
+    void role_whenWidgetsAreNotUsed_saysNothingOfThem(Program program) {
+        assertThat(IamPolicies.of(aStack("", CHANGING)).allowed(program.role()))
+                .extracting(Permission::resource)
+                .noneMatch(resource -> resource.contains("widget"));
     }
 
     /** The names of files cannot be known beforehand. */

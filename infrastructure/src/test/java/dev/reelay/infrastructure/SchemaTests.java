@@ -1,6 +1,7 @@
 package dev.reelay.infrastructure;
 
 import static dev.reelay.infrastructure.Stacks.aStack;
+import static dev.reelay.infrastructure.Stacks.widgets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reelay.infrastructure.permissions.aws.CallRecorder;
@@ -10,6 +11,7 @@ import dev.reelay.infrastructure.template.Stack;
 import dev.reelay.infrastructure.template.Template;
 import dev.reelay.infrastructure.template.Value;
 import dev.reelay.schema.SchemaNames;
+import dev.reelay.schema.WidgetNames;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,24 +39,32 @@ class SchemaTests {
     private static final Map<String, String> BUCKET_ONLY_IN_TEMPLATE = Map.of(
             "BucketEncryption", "AWS's default for new buckets, written down",
             "OwnershipControls", "AWS's default for new buckets, written down",
-            "PublicAccessBlockConfiguration", "AWS's default for new buckets, written down");
+            "PublicAccessBlockConfiguration", "AWS's default for new buckets, written down",
+            "LifecycleConfiguration", "how long files are kept is the account's to say");
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".fifo"})
     void queues_whateverTheirType_areThoseOfTheSchema(String suffix) {
+        assertQueues(8, RecordedSchema.of(suffix), aStack(suffix));
+    }
+
+    @Test
+    void queues_whenWidgetsAreUsed_areThoseOfTheSchemaToo() {
+        assertQueues(10, RecordedSchema.withWidgets(), aStack("", widgets("s3", Map.of())));
+    }
+
+    private static void assertQueues(int count, RecordedSchema schema, Stack stack) {
         Map<String, Map<String, String>> created = new TreeMap<>();
-        RecordedSchema.of(suffix)
-                .load()
+        schema.load()
                 .requests("CreateQueue")
                 .forEach(request -> created.put(request.field("QueueName").text(), requestedQueue(request)));
 
         Map<String, Map<String, String>> written = new TreeMap<>();
-        aStack(suffix)
-                .resources("AWS::SQS::Queue")
+        stack.resources("AWS::SQS::Queue")
                 .forEach(queue ->
                         written.put(queue.text("QueueName"), properties(queue, QUEUE_ONLY_IN_TEMPLATE.keySet())));
 
-        assertThat(written).hasSize(8).isEqualTo(created);
+        assertThat(written).hasSize(count).isEqualTo(created);
     }
 
     private static Map<String, String> requestedQueue(Value request) {
@@ -84,6 +94,18 @@ class SchemaTests {
     }
 
     @Test
+    void widgetsTable_whenWidgetsAreUsed_isThatOfTheSchema() {
+        List<Value> created = RecordedSchema.withWidgets().load().requests("CreateTable");
+        Resource table = aStack("", widgets("s3", Map.of())).resource("WidgetsTable");
+
+        assertThat(created)
+                .filteredOn(request -> request.field("TableName").text().equals(table.text("TableName")))
+                .singleElement()
+                .satisfies(request -> assertThat(properties(table, TABLE_ONLY_IN_TEMPLATE.keySet()))
+                        .isEqualTo(comparable(request.texts(), Set.of())));
+    }
+
+    @Test
     void bucket_whenItsNameIsGiven_isThatOfTheSchema() {
         Map<String, String> created =
                 RecordedSchema.of("").load().requests("CreateBucket").getFirst().texts();
@@ -98,6 +120,20 @@ class SchemaTests {
     }
 
     @Test
+    void buckets_whenWidgetsAreUsed_areThoseOfTheSchemaToo() {
+        List<Map<String, String>> created = RecordedSchema.withWidgets().load().requests("CreateBucket").stream()
+                .map(request -> Map.of("BucketName", request.field("Bucket").text()))
+                .toList();
+
+        List<Resource> buckets = aStack("", widgets("s3", Map.of())).resources("AWS::S3::Bucket");
+
+        assertThat(created).hasSize(3);
+        assertThat(buckets)
+                .extracting(bucket -> properties(bucket, BUCKET_ONLY_IN_TEMPLATE.keySet()))
+                .containsExactlyInAnyOrderElementsOf(created);
+    }
+
+    @Test
     void names_byDefault_areThoseOfTheContractButForTheBucketWhichIsGlobal() {
         Stack stack = Template.reelay().stack(Place.anywhere(), Map.of());
         SchemaNames names = SchemaNames.defaults();
@@ -109,6 +145,25 @@ class SchemaTests {
                 .containsEntry("reelay-LoadQueueName", names.loadQueue())
                 .containsEntry("reelay-ConfirmQueueName", names.confirmQueue())
                 .containsEntry("reelay-SweepQueueName", names.sweepQueue());
+    }
+
+    @Test
+    void namesOfWidgets_byDefault_areThoseOfTheContractButForTheBucketsWhichAreGlobal() {
+        WidgetNames names = WidgetNames.defaults();
+
+        assertThat(exports("s3"))
+                .containsEntry("reelay-RequestsBucketName", names.requestsBucket() + "-111122223333-us-east-1")
+                .containsEntry("reelay-WidgetDestination", names.widgetsBucket() + "-111122223333-us-east-1")
+                .containsEntry(
+                        "reelay-WidgetQueueUrl", "https://sqs.us-east-1.amazonaws.com/111122223333/" + names.queue());
+        assertThat(exports("dynamodb")).containsEntry("reelay-WidgetDestination", names.widgetsTable());
+        assertThat(exports("none")).doesNotContainKeys("reelay-RequestsBucketName", "reelay-WidgetDestination");
+    }
+
+    private static Map<String, String> exports(String widgetStorage) {
+        return Template.reelay()
+                .stack(Place.anywhere(), Map.of("WidgetStorage", widgetStorage))
+                .exports();
     }
 
     @ParameterizedTest
@@ -148,7 +203,7 @@ class SchemaTests {
     }
 
     private static Set<String> propertiesOf(String type) {
-        return aStack("").resources(type).stream()
+        return aStack("", widgets("s3", Map.of())).resources(type).stream()
                 .flatMap(resource -> resource.properties().fields().keySet().stream())
                 .collect(Collectors.toSet());
     }

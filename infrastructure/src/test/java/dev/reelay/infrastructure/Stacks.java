@@ -23,4 +23,13 @@ final class Stacks {
         parameters.putIfAbsent("QueueType", queueSuffix.isEmpty() ? "standard" : "fifo");
         return Template.reelay().stack(Place.anywhere(), parameters);
     }
+
+    /** What gives the stack the contract's names for widgets too, kept as {@code s3} or {@code dynamodb}. */
+    static Map<String, String> widgets(String storage, Map<String, String> more) {
+        Map<String, String> parameters = new HashMap<>(more);
+        parameters.put("WidgetStorage", storage);
+        parameters.putIfAbsent("RequestsBucketName", "widget-requests");
+        parameters.putIfAbsent("WidgetsBucketName", "widgets");
+        return parameters;
+    }
 }

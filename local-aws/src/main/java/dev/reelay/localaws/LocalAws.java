@@ -2,9 +2,11 @@ package dev.reelay.localaws;
 
 import dev.reelay.schema.Resource;
 import dev.reelay.schema.SchemaNames;
+import dev.reelay.schema.WidgetNames;
 import dev.reelay.schema.aws.AwsSchema;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -86,7 +88,12 @@ public final class LocalAws implements AutoCloseable {
 
     /** Creates what is missing of the schema of these names. */
     public List<Resource> load(SchemaNames names) {
-        return new AwsSchema(sqs(), dynamoDb(), s3(), names).load();
+        return load(names, Optional.empty());
+    }
+
+    /** The same, and what widget requests need, if they are used. */
+    public List<Resource> load(SchemaNames names, Optional<WidgetNames> widgets) {
+        return new AwsSchema(sqs(), dynamoDb(), s3(), names, widgets).load();
     }
 
     /** Stops all three; what was kept in memory is gone. */

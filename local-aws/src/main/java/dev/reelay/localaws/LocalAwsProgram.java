@@ -1,6 +1,7 @@
 package dev.reelay.localaws;
 
 import dev.reelay.schema.SchemaNames;
+import dev.reelay.schema.WidgetNames;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -65,6 +66,9 @@ public final class LocalAwsProgram implements Callable<Integer> {
             description = "Appended to the names of the queues; .fifo makes them FIFO queues")
     private String queueSuffix = "";
 
+    @Option(names = "--widgets", description = "Create what widget requests need, too")
+    private boolean widgets;
+
     @Option(names = "--no-schema", description = "Create no queues, table and bucket")
     private boolean noSchema;
 
@@ -89,7 +93,7 @@ public final class LocalAwsProgram implements Callable<Integer> {
         LocalAws aws = LocalAws.start(checked(
                 () -> new LocalAwsOptions(host, s3Port, sqsPort, dynamoDbPort, Optional.ofNullable(dataFolder))));
         if (!noSchema) {
-            aws.load(names);
+            aws.load(names, widgets ? Optional.of(WidgetNames.defaults()) : Optional.empty());
         }
         StopSignal.onStop(aws::close);
         PrintWriter out = commandLine().getOut();

@@ -80,6 +80,16 @@ class LocalAwsProgramTests {
     }
 
     @Test
+    void run_withWidgets_createsTheirQueueAndBucketsToo() throws Exception {
+        try (LocalAwsProcess process = LocalAwsProcess.start("--widgets")) {
+            assertThat(process.queueUrl("widget-requests.fifo")).endsWith("/widget-requests.fifo");
+            assertThat(process.s3().listBuckets().buckets())
+                    .extracting(bucket -> bucket.name())
+                    .contains("widget-requests", "widgets");
+        }
+    }
+
+    @Test
     void run_whenPortIsInUse_saysSoInOneLine() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();

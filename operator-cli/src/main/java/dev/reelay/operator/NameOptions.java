@@ -1,6 +1,9 @@
 package dev.reelay.operator;
 
 import dev.reelay.schema.SchemaNames;
+import dev.reelay.schema.WidgetNames;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,20 +39,62 @@ final class NameOptions {
             description = "Appended to the queues' names; .fifo makes them FIFO queues")
     private @Nullable String suffix;
 
+    @Option(
+            names = "--widgets",
+            scope = ScopeType.INHERIT,
+            description = "What widget requests need, too: two buckets, a table, a FIFO queue")
+    private boolean widgets;
+
+    @Option(
+            names = "--requests-bucket",
+            scope = ScopeType.INHERIT,
+            paramLabel = "NAME",
+            description = "widget-requests")
+    private @Nullable String requestsBucket;
+
+    @Option(
+            names = "--queue-widgets",
+            scope = ScopeType.INHERIT,
+            paramLabel = "NAME",
+            description = "widget-requests.fifo; always a FIFO queue")
+    private @Nullable String widgetQueue;
+
+    @Option(names = "--widgets-bucket", scope = ScopeType.INHERIT, paramLabel = "NAME", description = "widgets")
+    private @Nullable String widgetsBucket;
+
+    @Option(names = "--widgets-table", scope = ScopeType.INHERIT, paramLabel = "NAME", description = "widgets")
+    private @Nullable String widgetsTable;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
 
     SchemaNames toNames() {
         SchemaNames defaults = SchemaNames.defaults();
+        return checked(() -> new SchemaNames(
+                        or(bucket, defaults.bucket()),
+                        or(table, defaults.table()),
+                        or(generate, defaults.generateQueue()),
+                        or(load, defaults.loadQueue()),
+                        or(confirm, defaults.confirmQueue()),
+                        or(sweep, defaults.sweepQueue()))
+                .withQueueSuffix(or(suffix, "")));
+    }
+
+    /** Of what widget requests need, if that is asked for. */
+    Optional<WidgetNames> toWidgetNames() {
+        WidgetNames defaults = WidgetNames.defaults();
+        return widgets
+                ? Optional.of(checked(() -> new WidgetNames(
+                        or(requestsBucket, defaults.requestsBucket()),
+                        or(widgetQueue, defaults.queue()),
+                        or(widgetsBucket, defaults.widgetsBucket()),
+                        or(widgetsTable, defaults.widgetsTable()))))
+                : Optional.empty();
+    }
+
+    private <T> T checked(Supplier<T> names) {
         try {
-            return new SchemaNames(
-                            or(bucket, defaults.bucket()),
-                            or(table, defaults.table()),
-                            or(generate, defaults.generateQueue()),
-                            or(load, defaults.loadQueue()),
-                            or(confirm, defaults.confirmQueue()),
-                            or(sweep, defaults.sweepQueue()))
-                    .withQueueSuffix(or(suffix, ""));
+            return names.get();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

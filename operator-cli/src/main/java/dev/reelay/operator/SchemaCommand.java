@@ -5,6 +5,7 @@ import dev.reelay.operator.aws.AwsAccount;
 import dev.reelay.operator.aws.ReadableException;
 import dev.reelay.schema.Resource;
 import dev.reelay.schema.SchemaNames;
+import dev.reelay.schema.WidgetNames;
 import dev.reelay.schema.aws.AwsSchema;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -60,10 +61,11 @@ final class SchemaCommand implements Runnable {
     private boolean confirmed(SchemaNames names) {
         PrintWriter err = spec.commandLine().getErr();
         err.printf(
-                "This removes bucket %s, table %s, queues %s and their dead-letter queues with all they hold, from %s.%n",
+                "This removes bucket %s, table %s, queues %s and their dead-letter queues%s with all they hold, from %s.%n",
                 names.bucket(),
                 names.table(),
                 String.join(", ", names.queues()),
+                cli.names().toWidgetNames().map(SchemaCommand::described).orElse(""),
                 cli.connection().toConnection().describe());
         err.print("Type the table's name to go on: ");
         err.flush();
@@ -71,9 +73,16 @@ final class SchemaCommand implements Runnable {
         return answer.hasNextLine() && answer.nextLine().strip().equals(names.table());
     }
 
+    private static String described(WidgetNames widgets) {
+        return "; buckets %s and %s, table %s, queue %s and its dead-letter queue;"
+                .formatted(
+                        widgets.requestsBucket(), widgets.widgetsBucket(), widgets.widgetsTable(), widgets.queue());
+    }
+
     private void print(Function<AwsSchema, List<Resource>> command) {
         try (AwsAccount account = AwsAccount.connect(cli.connection().toConnection())) {
-            List<Resource> resources = command.apply(account.schema(cli.names().toNames()));
+            List<Resource> resources = command.apply(
+                    account.schema(cli.names().toNames(), cli.names().toWidgetNames()));
             PrintWriter out = spec.commandLine().getOut();
             switch (cli.output().or(Form.TABLE)) {
                 case JSON -> out.println(json(resources));

@@ -40,6 +40,40 @@ class SchemaCommandTests {
     }
 
     @Test
+    void load_withWidgets_createsWhatTheyNeedToo() {
+        String[] widgets = {
+            "--widgets",
+            "--requests-bucket=requests-" + id,
+            "--queue-widgets=requests-" + id + ".fifo",
+            "--widgets-bucket=widgets-" + id,
+            "--widgets-table=widgets-" + id
+        };
+
+        assertThat(schema("load", widgets).out().lines())
+                .hasSize(13)
+                .contains(
+                        "created  bucket  requests-" + id,
+                        "created  bucket  widgets-" + id,
+                        "created  table   widgets-" + id,
+                        "created  queue   requests-" + id + "-dlq.fifo",
+                        "created  queue   requests-" + id + ".fifo");
+        assertThat(schema("list").out().lines()).hasSize(8);
+        List<String> drop = new ArrayList<>(List.of(widgets));
+        drop.add("--yes");
+        assertThat(schema("drop", drop.toArray(String[]::new)).out().lines())
+                .hasSize(13)
+                .allMatch(line -> line.startsWith("dropped  "));
+    }
+
+    @Test
+    void load_whenTheQueueOfWidgetsIsNotFifo_isWrongUsage() {
+        CommandRun run = CommandRun.local("schema", "load", "--widgets", "--queue-widgets", "requests");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("'requests' is not a name for the queue of widget requests: end it with .fifo");
+    }
+
+    @Test
     void list_whenLoaded_showsCountsInAColumn() {
         schema("load");
 

@@ -2,8 +2,10 @@ package dev.reelay.producer;
 
 import dev.reelay.localaws.LocalAws;
 import dev.reelay.schema.SchemaNames;
+import dev.reelay.schema.WidgetNames;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -47,6 +49,34 @@ public final class EmbeddedBackend {
                 Map.entry("reelay.queues.sweep", names.sweepQueue()));
     }
 
+    /** What widget requests need, and that nobody else has, loaded beside a schema. */
+    public static WidgetNames freshWidgets(SchemaNames beside) {
+        String id = UUID.randomUUID().toString().substring(0, 8);
+        WidgetNames widgets =
+                new WidgetNames("requests-" + id, "requests-" + id + ".fifo", "widgets-" + id, "widgets-" + id);
+        LocalAws.shared().load(beside, Optional.of(widgets));
+        return widgets;
+    }
+
+    /** The properties by which a service takes widget requests by their queue, and keeps widgets by this strategy. */
+    public static Map<String, String> widgetProperties(WidgetNames widgets, String strategy) {
+        return Map.of(
+                "reelay.widgets.storage-strategy", strategy,
+                "reelay.widgets.request-destination", widgets.widgetsBucket(),
+                "reelay.widgets.requests-bucket", widgets.requestsBucket(),
+                "reelay.widgets.queue-url", "http://127.0.0.1/000000000000/" + widgets.queue());
+    }
+
+    private static void connectWithWidgets(ConfigurableApplicationContext context, String strategy) {
+        LocalAws aws = LocalAws.shared();
+        SchemaNames names = freshSchema("");
+        WidgetNames widgets = freshWidgets(names);
+        TestPropertyValues.of(properties(names, aws.s3Endpoint(), aws.sqsEndpoint(), aws.dynamoDbEndpoint()))
+                .applyTo(context);
+        TestPropertyValues.of(widgetProperties(widgets, strategy)).applyTo(context);
+        context.getBeanFactory().registerSingleton("testedWidgetNames", widgets);
+    }
+
     private static void connect(ConfigurableApplicationContext context, String queueSuffix) {
         LocalAws aws = LocalAws.shared();
         TestPropertyValues.of(properties(
@@ -59,6 +89,22 @@ public final class EmbeddedBackend {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
             connect(context, "");
+        }
+    }
+
+    /** With widgets that are files. */
+    public static final class WidgetFiles implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            connectWithWidgets(context, "s3");
+        }
+    }
+
+    /** With widgets that are items. */
+    public static final class WidgetItems implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            connectWithWidgets(context, "dynamodb");
         }
     }
 

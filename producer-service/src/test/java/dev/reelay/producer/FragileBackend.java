@@ -1,6 +1,7 @@
 package dev.reelay.producer;
 
 import dev.reelay.localaws.LocalAws;
+import dev.reelay.schema.SchemaNames;
 import java.util.List;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -29,8 +30,11 @@ public record FragileBackend(Forwarder s3, Forwarder sqs, Forwarder dynamoDb) {
                     new Forwarder(aws.s3Endpoint()),
                     new Forwarder(aws.sqsEndpoint()),
                     new Forwarder(aws.dynamoDbEndpoint()));
+            SchemaNames names = EmbeddedBackend.freshSchema("");
+            TestPropertyValues.of(EmbeddedBackend.widgetProperties(EmbeddedBackend.freshWidgets(names), "s3"))
+                    .applyTo(context);
             TestPropertyValues.of(EmbeddedBackend.properties(
-                            EmbeddedBackend.freshSchema(""),
+                            names,
                             backend.s3().uri(),
                             backend.sqs().uri(),
                             backend.dynamoDb().uri()))

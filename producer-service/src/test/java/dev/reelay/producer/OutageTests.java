@@ -149,13 +149,17 @@ class OutageTests {
                         "/sweeps/" + AN_ID,
                         "/audits/" + AN_ID,
                         "/queues",
-                        queue + "/dead-letters")
+                        queue + "/dead-letters",
+                        "/widgets/ann-lee/w-1")
                 .map(path -> () -> service.get(path));
         Stream<Supplier<Answer>> posts = Stream.of("/jobs", queue + "/redrive").map(path -> () -> service.post(path));
         Supplier<Answer> put = () -> service.putJson("/files/laptop.json", "{}".getBytes(StandardCharsets.UTF_8));
         Stream<Supplier<Answer>> orders = Stream.of(
                 () -> service.postJson("/sweeps", "{\"bucket\":\"%s\",\"queue\":\"q.fifo\"}".formatted(names.bucket())),
-                () -> service.postJson("/audits", "{\"bucket\":\"%s\"}".formatted(names.bucket())));
+                () -> service.postJson("/audits", "{\"bucket\":\"%s\"}".formatted(names.bucket())),
+                () -> service.postJson(
+                        "/widget-requests",
+                        "{\"type\":\"delete\",\"requestId\":\"r-1\",\"widgetId\":\"w-1\",\"owner\":\"Ann Lee\"}"));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Stream.of(gets, posts, Stream.of(put), orders)
                     .flatMap(requests -> requests)

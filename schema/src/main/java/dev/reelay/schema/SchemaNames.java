@@ -28,12 +28,10 @@ public record SchemaNames(
 
     /** Checks each name against the rules of its service, and that no queue is given twice. */
     public SchemaNames {
-        check(BUCKET, "bucket", bucket, "3 to 63 lower-case letters, digits, dots and hyphens");
-        check(TABLE, "table", table, "3 to 255 letters, digits, dots, hyphens and underscores");
+        checkBucket(bucket);
+        checkTable(table);
         List<String> queues = List.of(generateQueue, loadQueue, confirmQueue, sweepQueue);
-        for (String queue : queues) {
-            check(QUEUE, "queue", queue, "1 to 76 letters, digits, hyphens and underscores, .fifo at the end included");
-        }
+        queues.forEach(SchemaNames::checkQueue);
         if (new HashSet<>(queues).size() < queues.size()) {
             throw new IllegalArgumentException("queues " + queues + " are not all different names: give each its own");
         }
@@ -80,6 +78,18 @@ public record SchemaNames(
 
     private static String suffixed(String queue, String suffix) {
         return queue.endsWith(suffix) ? queue : queue + suffix;
+    }
+
+    static void checkBucket(String name) {
+        check(BUCKET, "bucket", name, "3 to 63 lower-case letters, digits, dots and hyphens");
+    }
+
+    static void checkTable(String name) {
+        check(TABLE, "table", name, "3 to 255 letters, digits, dots, hyphens and underscores");
+    }
+
+    static void checkQueue(String name) {
+        check(QUEUE, "queue", name, "1 to 76 letters, digits, hyphens and underscores, .fifo at the end included");
     }
 
     private static void check(Pattern pattern, String kind, String name, String rule) {

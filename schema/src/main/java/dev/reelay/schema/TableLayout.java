@@ -5,7 +5,8 @@ package dev.reelay.schema;
  * one, and together with the index it makes DynamoDB Local five times slower.
  *
  * <p>Only items that carry {@link #LISTED} and {@link #LISTED_ON} appear in {@link #JOBS_NEWEST_FIRST}, so that the index
- * holds jobs and nothing else: each once among all jobs, and once more under its owner if it has one. DynamoDB deletes an item some time after the second in {@link #EXPIRES_ON} has passed.
+ * holds jobs and nothing else: each once among all jobs, and once more under its owner if it has one; partitions that begin with
+ * {@code WIDGET#} have none. DynamoDB deletes an item some time after the second in {@link #EXPIRES_ON} has passed.
  *
  * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html">Time to live</a>
  */

@@ -25,4 +25,10 @@ public record BackendProperties(
         @DefaultValue("4s") Duration answerTimeout,
         @DefaultValue("20s") Duration startTimeout,
         @DefaultValue("3") int attempts,
-        @DefaultValue("200") int connections) {}
+        @DefaultValue("200") int connections) {
+
+    /** How long after a call was begun it may still take effect: its last attempt, cut off with it, may be under way for as long as any. */
+    public Duration longestEffect() {
+        return callTimeout.plus(attemptTimeout);
+    }
+}

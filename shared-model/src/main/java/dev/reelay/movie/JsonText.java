@@ -58,6 +58,11 @@ public final class JsonText {
         return object.hasNonNull(field);
     }
 
+    /** All of it, for who looks at it as a whole. */
+    public JsonNode node() {
+        return object;
+    }
+
     /** The text of {@code field}. */
     public String text(String field) {
         JsonNode node = object.get(field);

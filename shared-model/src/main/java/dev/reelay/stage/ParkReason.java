@@ -2,7 +2,7 @@ package dev.reelay.stage;
 
 /** Why no retry can help a message. */
 public enum ParkReason {
-    /** The body is not what this queue carries: not JSON, a field missing or wrong. */
+    /** The body, or the request that it points to, is not what this queue carries: not JSON, a field missing or wrong. */
     MALFORMED("malformed"),
     /** It points to another bucket than ours, which is never followed. */
     FOREIGN_BUCKET("foreign-bucket"),
@@ -20,6 +20,8 @@ public enum ParkReason {
     FILE_MISSING("file-missing"),
     /** The file's bytes are not those that its name is the digest of. */
     FILE_ALTERED("file-altered"),
+    /** What it asks for would be larger than can be kept. */
+    TOO_LARGE("too-large"),
     /** File and item contradict each other although the file is unaltered: the item has been changed. */
     ITEM_DISAGREES("item-disagrees"),
     /** The bucket or queue that it is about is not there, or closed to us. */

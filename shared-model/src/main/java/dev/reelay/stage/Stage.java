@@ -138,6 +138,10 @@ public final class Stage<T> {
     private void settle(Delivery delivery, Verdict verdict, Optional<JobPart> part) {
         switch (verdict) {
             case Verdict.Done done -> queue.delete(delivery).join();
+            case Verdict.DoneThen(Runnable afterwards) -> {
+                queue.delete(delivery).join();
+                afterwards.run();
+            }
             case Verdict.Retry(var after) -> {
                 metrics.retried(work.stage());
                 heartbeat.release(delivery);

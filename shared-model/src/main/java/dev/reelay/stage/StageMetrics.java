@@ -45,7 +45,8 @@ public final class StageMetrics {
                         sentOn, Instant.ofEpochMilli(meters.config().clock().wallTime())));
     }
 
-    void retried(StageName stage) {
+    /** Something failed and will be tried again. */
+    public void retried(StageName stage) {
         meters.counter("reelay.retries", "stage", stage.wireName()).increment();
     }
 
@@ -53,7 +54,8 @@ public final class StageMetrics {
         meters.counter("reelay.redriven", "stage", stage.wireName()).increment();
     }
 
-    void parked(StageName stage, ParkReason reason) {
+    /** Something was parked. */
+    public void parked(StageName stage, ParkReason reason) {
         meters.counter("reelay.parked", "stage", stage.wireName(), "reason", reason.code())
                 .increment();
     }

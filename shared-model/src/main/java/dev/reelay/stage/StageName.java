@@ -9,7 +9,9 @@ public enum StageName {
     /** Processed movies are compared with their files. */
     CONFIRM("confirm"),
     /** Buckets are swept and audited, a page of keys at a time. */
-    SWEEP("sweep");
+    SWEEP("sweep"),
+    /** Widget requests are applied. */
+    WIDGET("widget");
 
     private final String wireName;
 

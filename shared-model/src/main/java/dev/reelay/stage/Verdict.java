@@ -10,10 +10,18 @@ public sealed interface Verdict {
     /** Its effect is durable: it is deleted. */
     record Done() implements Verdict {}
 
+    /**
+     * The same, and once it is deleted this is done. It never throws: by then nobody would come back to it.
+     *
+     * @param afterwards perhaps not done if the process dies before
+     */
+    record DoneThen(Runnable afterwards) implements Verdict {}
+
     /** In a word or two, for traces. */
     default String label() {
         return switch (this) {
             case Done done -> "done";
+            case DoneThen done -> "done";
             case Retry retry -> "retry";
             case Park park -> "park: " + park.reason().code();
         };

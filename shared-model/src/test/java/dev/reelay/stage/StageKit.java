@@ -9,7 +9,6 @@ import dev.reelay.backend.docker.Emulator;
 import dev.reelay.backend.docker.KnownDifference;
 import dev.reelay.queues.Delivery;
 import dev.reelay.queues.Outgoing;
-import dev.reelay.queues.Queue;
 import dev.reelay.queues.QueueAdmin;
 import dev.reelay.queues.Queues;
 import dev.reelay.queues.sqs.SqsQueues;
@@ -28,6 +27,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -99,6 +99,22 @@ abstract class StageKit {
             admin.awaitEmpty();
         });
         assertThat(work.attempts()).hasSize(10).doesNotHaveDuplicates();
+        assertThat(deadLetters.depth()).isZero();
+    }
+
+    @Test
+    void work_handledWithSomethingToDoAfterwards_doesItOnceTheMessageIsDeleted() {
+        List<Integer> depths = new CopyOnWriteArrayList<>();
+        AtomicInteger refusals = new AtomicInteger(1);
+        Queues firstDeleteFails = name -> new FailingDeletes(queues.named(name), refusals);
+        RecordedWork work = new RecordedWork((body, attempt) -> new Verdict.DoneThen(() -> depths.add(admin.depth())));
+        whileRunning(work, firstDeleteFails, () -> {
+            send(List.of("m1"));
+
+            await().until(() -> !depths.isEmpty());
+        });
+        assertThat(work.attempts()).hasSize(2);
+        assertThat(depths).containsExactly(0);
         assertThat(deadLetters.depth()).isZero();
     }
 
@@ -269,30 +285,5 @@ abstract class StageKit {
     private static Outgoing message(String body, Map<String, String> attributes) {
         String id = UUID.randomUUID().toString();
         return new Outgoing(body, "group-" + id, id, attributes);
-    }
-
-    /** A queue whose first deletes fail. */
-    private record FailingDeletes(Queue queue, AtomicInteger refusals) implements Queue {
-        @Override
-        public String name() {
-            return queue.name();
-        }
-
-        @Override
-        public CompletableFuture<Void> send(Outgoing message) {
-            return queue.send(message);
-        }
-
-        @Override
-        public CompletableFuture<Void> delete(Delivery delivery) {
-            return refusals.getAndDecrement() > 0
-                    ? CompletableFuture.failedFuture(new IllegalStateException("SQS is away"))
-                    : queue.delete(delivery);
-        }
-
-        @Override
-        public CompletableFuture<Void> hide(Delivery delivery, Duration time) {
-            return queue.hide(delivery, time);
-        }
     }
 }

@@ -42,6 +42,6 @@ class VerdictTests {
     @Test
     void wireName_ofEachStage_isThatOfTheContract() {
         assertThat(Arrays.stream(StageName.values()).map(StageName::wireName))
-                .containsExactly("generate", "load", "confirm", "sweep");
+                .containsExactly("generate", "load", "confirm", "sweep", "widget");
     }
 }

@@ -20,18 +20,24 @@ final class Account implements AutoCloseable {
 
     static final String TABLE = "movie-job-information";
     static final String BUCKET = "movie-bucket";
-    static final List<String> QUEUES = List.of("movie-generate", "movie-load", "movie-confirm", "bucket-sweep");
+    /** Which are given to the services as {@code reelay.queues}. */
+    static final List<String> STAGE_QUEUES = List.of("movie-generate", "movie-load", "movie-confirm", "bucket-sweep");
+
+    static final List<String> QUEUES =
+            Stream.concat(STAGE_QUEUES.stream(), Stream.of(WidgetSetting.QUEUE)).toList();
 
     private static final int HIDDEN_SECONDS = 30;
 
     private final QueueKind kind;
     private final Clients aws;
     private final TableStream stream;
+    private final WidgetAccount widgets;
 
     Account(AwsPlan plan, QueueKind kind) {
         this.kind = kind;
         this.aws = Clients.of(plan);
         this.stream = TableStream.on(aws, TABLE);
+        this.widgets = new WidgetAccount(aws, WidgetSetting.beside(kind));
     }
 
     Clients clients() {
@@ -40,6 +46,10 @@ final class Account implements AutoCloseable {
 
     TableStream stream() {
         return stream;
+    }
+
+    WidgetAccount widgets() {
+        return widgets;
     }
 
     static List<String> deadLetterQueues() {
@@ -82,12 +92,13 @@ final class Account implements AutoCloseable {
 
     /**
      * The queues that are not empty, with their messages, visible or not. Asked in the order of the pipeline: a message is in the
-     * next queue before it is gone from one, so where all are empty nothing was under way.
+     * next queue before it is gone from one, so where all are empty nothing was under way. A bucket that is looked into for widget
+     * requests is as good as their queue.
      */
     Map<String, Integer> left(List<String> queues) {
         Map<String, Integer> left = new LinkedHashMap<>();
         queues.forEach(queue -> {
-            int depth = depth(queue);
+            int depth = depth(queue) + (queue.equals(WidgetSetting.QUEUE) ? widgets.waiting() : 0);
             if (depth > 0) {
                 left.put(queue, depth);
             }

@@ -11,6 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 record Answer(int status, Map<String, List<String>> headers, SdkBytes body) {
 
     private static final int OK = 200;
+    private static final int DONE = 204;
 
     static Answer json(int status, JsonNode json) {
         return new Answer(
@@ -20,7 +21,7 @@ record Answer(int status, Map<String, List<String>> headers, SdkBytes body) {
     }
 
     boolean isOk() {
-        return status == OK;
+        return status == OK || status == DONE;
     }
 
     ObjectNode json() {

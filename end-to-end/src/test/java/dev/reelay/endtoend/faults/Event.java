@@ -1,5 +1,7 @@
 package dev.reelay.endtoend.faults;
 
+import java.util.SortedMap;
+
 /** What the harness saw or did during a run, in the order in which it did. An instance is a process, by its name. */
 sealed interface Event {
 
@@ -29,6 +31,12 @@ sealed interface Event {
 
     /** A sweep or an audit was answered with 202; this is where it is looked at. */
     record Ordered(String path) implements Event {}
+
+    /** A widget was written, or, with no attributes, deleted, whatever the instance that did so was told. */
+    record WidgetWritten(String instance, String widget, SortedMap<String, String> state) implements Event {}
+
+    /** A widget request was answered with 202. */
+    record RequestAccepted(String widget, String requestId) implements Event {}
 
     /** The harness altered a file. */
     record Spoiled(String jobId, String movieId, String key) implements Event {}

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,18 +13,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One experiment: jobs, a sweep and an audit are submitted while AWS is faulty and processes are hit, then all goes well and the pipeline
- * settles; files are repaired and dead letters redriven, and it settles again. Twice the checker looks at what is there.
+ * One experiment: jobs, widget requests, a sweep and an audit are submitted while AWS is faulty and processes are hit, then all goes well
+ * and the pipeline settles; files are repaired and dead letters redriven, and it settles again. Twice the checkers look at what is there.
  */
 final class FaultRun {
 
-    /** AWS stays faulty at least so long, and until every job is accepted and every process up again. */
+    /** AWS stays faulty at least so long, and until everything is accepted and every process up again. */
     private static final int FAULTY_SECONDS = 10;
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -33,6 +35,7 @@ final class FaultRun {
     private final History history;
     private final Spoiler spoiler;
     private final SweepRun sweeps;
+    private final WidgetWorkload widgets;
 
     private FaultRun(Lab lab, long seed, History history) {
         this.lab = lab;
@@ -40,6 +43,7 @@ final class FaultRun {
         this.history = history;
         this.spoiler = new Spoiler(lab.account(), history);
         this.sweeps = new SweepRun(lab, history);
+        this.widgets = new WidgetWorkload(lab, history, seed);
     }
 
     /** Fails if the checker finds anything, with all that it found. */
@@ -59,16 +63,13 @@ final class FaultRun {
         lab.faulty().begin(new FaultPlan(seed), history);
         try {
             phase("faulty");
-            CompletableFuture.allOf(
-                            new Workload(lab, history).submit(seed),
-                            sweeps.order(seed),
-                            new Chaos(lab, history).unleash(seed, spoiler),
-                            new CompletableFuture<Void>().completeOnTimeout(null, FAULTY_SECONDS, TimeUnit.SECONDS))
-                    .join();
+            submit();
             lab.faulty().faultsEnd();
             phase("settling");
             awaitNothingLeftIn(Account.QUEUES);
             Evidence settled = evidence(Account.QUEUES, List.of());
+            List<Violation> violations = new ArrayList<>(Checker.settled(settled));
+            violations.addAll(judged(settled.letters(), WidgetCheck::settled));
             phase("redriving");
             spoiler.repair();
             lab.account().left(Account.deadLetterQueues()).keySet().forEach(this::redrive);
@@ -77,16 +78,33 @@ final class FaultRun {
             awaitNothingLeftIn(all);
             phase("finished");
             Evidence finished = evidence(all, lab.account().stream().changes());
-            return Stream.of(
-                            Checker.settled(settled),
-                            Checker.finished(finished),
-                            TimelineCheck.violations(settled, finished, timelines()),
-                            sweeps.violations())
-                    .flatMap(List::stream)
-                    .toList();
+            violations.addAll(Checker.finished(finished));
+            violations.addAll(judged(settled.letters(), WidgetCheck::finished));
+            violations.addAll(TimelineCheck.violations(settled, finished, timelines()));
+            violations.addAll(sweeps.violations());
+            return violations;
         } finally {
             lab.faulty().end();
         }
+    }
+
+    /** Returns when all is accepted and all has happened to the processes that was to happen. */
+    private void submit() {
+        CompletableFuture.allOf(
+                        new Workload(lab, history).submit(seed),
+                        widgets.submit(),
+                        sweeps.order(seed),
+                        new Chaos(lab, history).unleash(seed, spoiler),
+                        new CompletableFuture<Void>().completeOnTimeout(null, FAULTY_SECONDS, TimeUnit.SECONDS))
+                .join();
+    }
+
+    /** The widgets, each by itself. */
+    private List<Violation> judged(List<Letter> letters, Function<WidgetEvidence, List<Violation>> check) {
+        return widgets.stories().stream()
+                .map(story -> WidgetEvidence.of(lab.account().widgets(), story, history, letters))
+                .flatMap(widget -> check.apply(widget).stream())
+                .toList();
     }
 
     private void phase(String name) {

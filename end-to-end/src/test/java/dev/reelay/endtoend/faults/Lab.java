@@ -62,7 +62,7 @@ final class Lab implements AutoCloseable {
 
     private static Lab open(String name, QueueKind kind, FaultyAws faulty, ServicePlan... services) {
         Stack stack = Stack.of(StackPlan.in(Path.of(".."), LOGS.resolve(name))
-                .with(AwsPlan.onFreePorts().with("--queue-suffix=" + kind.suffix()))
+                .with(AwsPlan.onFreePorts().with("--queue-suffix=" + kind.suffix(), "--widgets"))
                 .with(services));
         faulty.passOnTo(stack.aws());
         stack.startAws();
@@ -79,10 +79,10 @@ final class Lab implements AutoCloseable {
                 .with("reelay.aws.call-timeout", "8s")
                 .with("reelay.sweeping.keys-per-step", Integer.toString(SweepRun.KEYS_PER_STEP))
                 .with("spring.cloud.aws.sqs.listener.poll-timeout", "2s");
-        for (String queue : Account.QUEUES) {
+        for (String queue : Account.STAGE_QUEUES) {
             service = service.with("reelay.queues." + queue.substring(queue.indexOf('-') + 1), kind.named(queue));
         }
-        return service;
+        return WidgetSetting.beside(kind).told(service);
     }
 
     QueueKind kind() {

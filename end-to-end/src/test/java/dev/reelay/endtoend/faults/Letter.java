@@ -9,6 +9,13 @@ import tools.jackson.databind.JsonNode;
  */
 record Letter(String queue, String body, String reason) {
 
+    /** Whether this letter, redriven, leads to this request for a widget. */
+    boolean leadsTo(String widgetId, String requestId) {
+        JsonNode json = Call.JSON.readTree(body);
+        return json.path("widgetId").asString("").equals(widgetId)
+                && json.path("requestId").asString("").equals(requestId);
+    }
+
     /** Whether this letter, redriven, leads to this movie: a pointer to it, or a range that holds it. */
     boolean leadsTo(MovieRef movie) {
         JsonNode json = Call.JSON.readTree(body);

@@ -68,6 +68,15 @@ final class Producers {
         return answer("/jobs/" + jobId + "/events?limit=1000", HttpRequest.Builder::GET, 200);
     }
 
+    /** The widget request that was accepted; nothing as with {@link #submit}. */
+    Optional<JsonNode> submitRequest(JsonNode widgetRequest) {
+        return answer(
+                "/widget-requests",
+                request -> request.header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(widgetRequest.toString())),
+                202);
+    }
+
     boolean redrive(String queue) {
         return answer("/queues/" + queue + "/redrive", request -> request.POST(BodyPublishers.noBody()), 202)
                 .isPresent();

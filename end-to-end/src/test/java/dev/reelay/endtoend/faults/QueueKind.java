@@ -15,8 +15,8 @@ enum QueueKind {
         return suffix;
     }
 
-    /** The name by which AWS and the services know it. */
+    /** The name by which AWS and the services know it; the queues of widget requests are FIFO queues always. */
     String named(String queue) {
-        return queue + suffix;
+        return queue + (queue.startsWith(WidgetSetting.QUEUE) ? FIFO.suffix : suffix);
     }
 }

@@ -25,6 +25,12 @@ record Violation(Rule rule, String subject, String detail) {
         BAD_EXIT,
         /** A file was written twice, or is not what its name and its item say. */
         WRONG_FILE,
+        /** A widget request was applied twice, or something was applied that nobody asked for. */
+        NOT_APPLIED_ONCE,
+        /** Widget requests were not applied in the order in which they were accepted. */
+        OUT_OF_ORDER,
+        /** A widget is not, or has not become step by step, what its requests make of it. */
+        WRONG_WIDGET,
         /** The queues do not become empty. */
         UNSETTLED,
         /** A timeline lacks what happened, tells it twice, or tells what never happened. */

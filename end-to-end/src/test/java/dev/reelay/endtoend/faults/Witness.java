@@ -10,7 +10,10 @@ final class Witness {
 
     private static final String RECEIPT = "ReceiptHandle";
 
+    private static final String MOVIES = "/" + Account.BUCKET + "/";
+
     private final History history;
+    private final WrittenWidgets widgets = new WrittenWidgets();
 
     Witness(History history) {
         this.history = history;
@@ -46,10 +49,15 @@ final class Witness {
             return;
         }
         switch (call.operation().toString()) {
-            case "S3.PutObject" -> history.add(new Event.FileWritten(call.instance(), call.key()));
+            case "S3.PutObject" -> {
+                if (call.uri().getPath().startsWith(MOVIES)) {
+                    history.add(new Event.FileWritten(call.instance(), call.key()));
+                }
+            }
             case "SQS.SendMessageBatch" -> sent(call, answer);
             default -> {}
         }
+        widgets.of(call).forEach(history::add);
     }
 
     /** This answer is on its way to whoever asked. */

@@ -108,9 +108,10 @@ final class RequiredPermissions {
     private Stream<Permission> s3(RecordedCall call) {
         String bucket = call.only("Bucket");
         return switch (call.operation()) {
-            case "HeadBucket", "ListObjectsV2" -> Stream.of(onBucket("ListBucket", bucket));
+            // A list is GetBucket where calls are named by what is on the wire.
+            case "HeadBucket", "ListObjectsV2", "GetBucket" -> Stream.of(onBucket("ListBucket", bucket));
             case "CreateBucket", "DeleteBucket" -> Stream.of(onBucket(call.operation(), bucket));
-            case "PutObject" -> files(call, "PutObject");
+            case "PutObject", "DeleteObject" -> files(call, call.operation());
             // Without ListBucket S3 answers 403, not 404, for a file that is missing.
             case "GetObject" -> Stream.concat(files(call, "GetObject"), Stream.of(onBucket("ListBucket", bucket)));
             case "DeleteObjects" -> files(call, "DeleteObject");

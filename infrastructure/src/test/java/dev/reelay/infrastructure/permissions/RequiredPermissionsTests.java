@@ -29,7 +29,9 @@ class RequiredPermissionsTests {
                     DynamoDb | Query         | TableName=t,IndexName=i   | dynamodb:Query on arn:aws:dynamodb:us-east-1:111122223333:table/t/index/i
                     S3 | HeadBucket          | Bucket=b                  | s3:ListBucket on arn:aws:s3:::b
                     S3 | ListObjectsV2       | Bucket=b                  | s3:ListBucket on arn:aws:s3:::b
+                    S3 | GetBucket           | Bucket=b                  | s3:ListBucket on arn:aws:s3:::b
                     S3 | PutObject           | Bucket=b,Key=k            | s3:PutObject on arn:aws:s3:::b/k
+                    S3 | DeleteObject        | Bucket=b,Key=k/l          | s3:DeleteObject on arn:aws:s3:::b/k/l
                     """)
     void of_whenOnePermissionIsEnough_isThat(String service, String operation, String resources, String needed) {
         assertThat(required.of(call(service, operation, resources)))

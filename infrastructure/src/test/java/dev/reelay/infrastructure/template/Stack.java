@@ -52,6 +52,7 @@ public final class Stack {
     public Map<String, String> exports() {
         Map<String, String> exports = new LinkedHashMap<>();
         template.section("Outputs").values().stream()
+                .filter(this::isMade)
                 .flatMap(output -> functions.resolve(output).stream())
                 .filter(output -> output.fields().containsKey("Export"))
                 .forEach(output -> exports.put(
@@ -71,8 +72,8 @@ public final class Stack {
                 functions.resolve(written.field("Properties")).orElseGet(Value::empty)));
     }
 
-    private boolean isMade(Value resource) {
-        Value condition = resource.field("Condition");
+    private boolean isMade(Value written) {
+        Value condition = written.field("Condition");
         return condition.equals(Value.empty()) || functions.isTrue(condition.text());
     }
 

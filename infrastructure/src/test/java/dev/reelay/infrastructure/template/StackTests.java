@@ -35,6 +35,7 @@ class StackTests {
             Outputs:
               Arn: {Value: !GetAtt Queue.Arn, Export: {Name: !Sub "${AWS::StackName}-Arn"}}
               Silent: {Value: x}
+              OnlyFifo: {Condition: Fifo, Value: !Ref OnlyFifo, Export: {Name: its-topic}}
             """;
 
     @ParameterizedTest
@@ -89,6 +90,11 @@ class StackTests {
     void exports_always_areTheOutputsThatHaveAName() {
         assertThat(stack(Map.of()).exports())
                 .containsOnly(Map.entry("reelay-Arn", "arn:aws:sqs:us-east-1:111122223333:q"));
+    }
+
+    @Test
+    void exports_whenConditionIsTrue_areThoseThatDependOnItToo() {
+        assertThat(stack(Map.of("Type", "fifo")).exports()).containsOnlyKeys("reelay-Arn", "its-topic");
     }
 
     @ParameterizedTest

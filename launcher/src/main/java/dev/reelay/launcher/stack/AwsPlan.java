@@ -10,7 +10,7 @@ import java.util.Map;
  * Embedded AWS, as it is to be started.
  *
  * @param s3Port 0: a free one; likewise the other two
- * @param arguments more of them: {@code --queue-suffix .fifo}, {@code --data-dir DIR}, {@code --no-schema}
+ * @param arguments more of them: {@code --queue-suffix .fifo}, {@code --widgets}, {@code --data-dir DIR}, {@code --no-schema}
  * @param jvmFlags after the stack's own, so these win: {@code -Xmx2g} for a million files in memory
  */
 public record AwsPlan(int s3Port, int sqsPort, int dynamodbPort, List<String> arguments, List<String> jvmFlags) {

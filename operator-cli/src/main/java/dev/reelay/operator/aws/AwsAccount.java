@@ -2,6 +2,7 @@ package dev.reelay.operator.aws;
 
 import dev.reelay.ledger.dynamo.Ledgers;
 import dev.reelay.schema.SchemaNames;
+import dev.reelay.schema.WidgetNames;
 import dev.reelay.schema.aws.AwsSchema;
 import dev.reelay.sweep.aws.CallCount;
 import java.net.InetAddress;
@@ -94,9 +95,9 @@ public final class AwsAccount implements AutoCloseable {
                 calls);
     }
 
-    /** The schema of these names in this account. */
-    public AwsSchema schema(SchemaNames names) {
-        return new AwsSchema(sqs, dynamoDb, s3, names);
+    /** The schema of these names in this account, and of what widget requests need, if they are used. */
+    public AwsSchema schema(SchemaNames names, Optional<WidgetNames> widgets) {
+        return new AwsSchema(sqs, dynamoDb, s3, names, widgets);
     }
 
     /** A scan of this table, of one job's items or of all. */

@@ -2,18 +2,32 @@ package dev.reelay.producer.deadletters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reelay.backend.RequiredNames;
 import dev.reelay.schema.SchemaNames;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WorkQueuesTests {
 
-    private final WorkQueues queues = new WorkQueues(SchemaNames.defaults().withQueueSuffix(".fifo"));
+    private final WorkQueues queues =
+            new WorkQueues(SchemaNames.defaults().withQueueSuffix(".fifo"), List.of(RequiredNames.none()));
 
     @Test
     void named_whenOneOfOurs_findsIt() {
         assertThat(queues.named("movie-load.fifo")).contains(new WorkQueue("movie-load.fifo"));
         assertThat(queues.named("movie-load")).isEmpty();
         assertThat(queues.named("movie-load-dlq.fifo")).isEmpty();
+    }
+
+    @Test
+    void all_whenAFeatureHasAQueue_endsWithIt() {
+        RequiredNames feature = new RequiredNames(List.of(), List.of(), List.of("widget-requests.fifo"));
+
+        WorkQueues more = new WorkQueues(SchemaNames.defaults(), List.of(RequiredNames.none(), feature));
+
+        assertThat(more.all()).hasSize(4).endsWith(new WorkQueue("widget-requests.fifo"));
+        assertThat(more.withDeadLettersIn("widget-requests-dlq.fifo"))
+                .contains(new WorkQueue("widget-requests.fifo"));
     }
 
     @Test

@@ -2,7 +2,9 @@ package dev.reelay.schema.aws;
 
 import dev.reelay.schema.Resource;
 import dev.reelay.schema.SchemaNames;
+import dev.reelay.schema.WidgetNames;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -22,12 +24,28 @@ public final class AwsSchema {
 
     /** A schema of these names, in the account and region of the three clients. */
     public AwsSchema(SqsClient sqs, DynamoDbClient dynamoDb, S3Client s3, SchemaNames names) {
+        this(sqs, dynamoDb, s3, names, Optional.empty());
+    }
+
+    /** The same, and what widget requests need, if they are used. */
+    public AwsSchema(
+            SqsClient sqs, DynamoDbClient dynamoDb, S3Client s3, SchemaNames names, Optional<WidgetNames> widgets) {
         Stream<SchemaPart> storage =
                 Stream.of(new SchemaBucket(s3, names.bucket()), new SchemaTable(dynamoDb, names.table()));
         // A dead-letter queue comes before its queue, whose redrive policy refers to it.
-        Stream<SchemaPart> queues = names.queues().stream()
-                .flatMap(queue -> Stream.of(SchemaQueue.deadLettersOf(sqs, queue), SchemaQueue.work(sqs, queue)));
-        this.parts = Stream.concat(storage, queues).toList();
+        Stream<SchemaPart> queues = names.queues().stream().flatMap(queue -> withDeadLetters(sqs, queue));
+        Stream<SchemaPart> ofWidgets = widgets.stream()
+                .flatMap(used -> Stream.concat(
+                        Stream.<SchemaPart>of(
+                                new SchemaBucket(s3, used.requestsBucket()),
+                                new SchemaBucket(s3, used.widgetsBucket()),
+                                new SchemaWidgetTable(dynamoDb, used.widgetsTable())),
+                        withDeadLetters(sqs, used.queue())));
+        this.parts = Stream.concat(Stream.concat(storage, queues), ofWidgets).toList();
+    }
+
+    private static Stream<SchemaPart> withDeadLetters(SqsClient sqs, String queue) {
+        return Stream.of(SchemaQueue.deadLettersOf(sqs, queue), SchemaQueue.work(sqs, queue));
     }
 
     /** Creates what is missing; each part is reported {@code CREATED} or {@code EXISTING} and can be used at return. */

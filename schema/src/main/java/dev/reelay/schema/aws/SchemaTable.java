@@ -136,7 +136,7 @@ record SchemaTable(DynamoDbClient dynamoDb, String name) implements SchemaPart {
         }
     }
 
-    private DynamoDbWaiter waiter() {
+    DynamoDbWaiter waiter() {
         return DynamoDbWaiter.builder()
                 .client(dynamoDb)
                 .overrideConfiguration(waiting -> waiting.maxAttempts(LOOKS)
@@ -144,7 +144,7 @@ record SchemaTable(DynamoDbClient dynamoDb, String name) implements SchemaPart {
                 .build();
     }
 
-    private static List<KeySchemaElement> keys(String hash, String range) {
+    static List<KeySchemaElement> keys(String hash, String range) {
         return List.of(
                 KeySchemaElement.builder()
                         .attributeName(hash)
@@ -156,7 +156,7 @@ record SchemaTable(DynamoDbClient dynamoDb, String name) implements SchemaPart {
                         .build());
     }
 
-    private static AttributeDefinition text(String attribute) {
+    static AttributeDefinition text(String attribute) {
         return AttributeDefinition.builder()
                 .attributeName(attribute)
                 .attributeType(ScalarAttributeType.S)

@@ -12,7 +12,8 @@ final class BackendFailureAnalyzer implements FailureAnalyzer {
     private static final String CREATE = """
             Create what is missing (this service never does), with the same names, region and endpoint as the service has:
               java -jar operator-cli/target/operator-cli.jar schema load [--endpoint-url URL] [--region R]
-            For other names see its options, and here the properties reelay.bucket, reelay.table and reelay.queues.*""";
+            For other names see its options, and here the properties reelay.bucket, reelay.table and reelay.queues.*; for
+            what belongs to reelay.widgets.* give it --widgets, too.""";
 
     private static final String REACH = """
             Check spring.cloud.aws.endpoint (or spring.cloud.aws.{s3,sqs,dynamodb}.endpoint), spring.cloud.aws.region.static and

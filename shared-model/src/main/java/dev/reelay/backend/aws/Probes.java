@@ -1,6 +1,7 @@
 package dev.reelay.backend.aws;
 
 import dev.reelay.backend.BackendUnreachableException;
+import dev.reelay.backend.RequiredNames;
 import dev.reelay.schema.SchemaNames;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,8 +39,12 @@ final class Probes {
     }
 
     boolean bucketExists() {
+        return bucketExists(names.bucket());
+    }
+
+    private boolean bucketExists(String bucket) {
         try {
-            s3.headBucket(request -> request.bucket(names.bucket()).overrideConfiguration(bounds));
+            s3.headBucket(request -> request.bucket(bucket).overrideConfiguration(bounds));
             return true;
         } catch (NoSuchBucketException missing) {
             return false;
@@ -47,8 +52,12 @@ final class Probes {
     }
 
     boolean tableExists() {
+        return tableExists(names.table());
+    }
+
+    private boolean tableExists(String table) {
         try {
-            dynamoDb.describeTable(request -> request.tableName(names.table()).overrideConfiguration(bounds));
+            dynamoDb.describeTable(request -> request.tableName(table).overrideConfiguration(bounds));
             return true;
         } catch (ResourceNotFoundException missing) {
             return false;
@@ -68,17 +77,22 @@ final class Probes {
         }
     }
 
-    /** What is not there of all that the services need, as {@code queue movie-load}. */
-    List<String> missing() {
+    /** What is not there of all that the services and these features of theirs need, as {@code queue movie-load}. */
+    List<String> missing(List<RequiredNames> features) {
         List<String> missing = new ArrayList<>();
-        look("bucket " + names.bucket(), this::bucketExists, missing);
-        look("table " + names.table(), this::tableExists, missing);
-        for (String queue : names.queues()) {
+        look(new RequiredNames(List.of(names.bucket()), List.of(names.table()), names.queues()), missing);
+        features.forEach(feature -> look(feature, missing));
+        return missing;
+    }
+
+    private void look(RequiredNames required, List<String> missing) {
+        required.buckets().forEach(bucket -> look("bucket " + bucket, () -> bucketExists(bucket), missing));
+        required.tables().forEach(table -> look("table " + table, () -> tableExists(table), missing));
+        for (String queue : required.queues()) {
             look("queue " + queue, () -> queueExists(queue), missing);
             String deadLetters = SchemaNames.deadLetterQueue(queue);
             look("queue " + deadLetters, () -> queueExists(deadLetters), missing);
         }
-        return missing;
     }
 
     private static void look(String resource, BooleanSupplier exists, List<String> missing) {

@@ -1,6 +1,7 @@
 package dev.reelay.backend.aws;
 
 import dev.reelay.backend.MissingResourceException;
+import dev.reelay.backend.RequiredNames;
 import java.util.List;
 import org.springframework.context.SmartLifecycle;
 
@@ -10,15 +11,17 @@ import org.springframework.context.SmartLifecycle;
  */
 final class RequiredResources implements SmartLifecycle {
     private final Probes probes;
+    private final List<RequiredNames> features;
     private volatile boolean running;
 
-    RequiredResources(Probes probes) {
+    RequiredResources(Probes probes, List<RequiredNames> features) {
         this.probes = probes;
+        this.features = features;
     }
 
     @Override
     public void start() {
-        List<String> missing = probes.missing();
+        List<String> missing = probes.missing(features);
         if (!missing.isEmpty()) {
             throw new MissingResourceException(missing);
         }

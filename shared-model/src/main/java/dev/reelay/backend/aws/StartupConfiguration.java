@@ -1,7 +1,9 @@
 package dev.reelay.backend.aws;
 
 import dev.reelay.backend.BackendProperties;
+import dev.reelay.backend.RequiredNames;
 import dev.reelay.schema.SchemaNames;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -14,7 +16,14 @@ class StartupConfiguration {
 
     @Bean
     RequiredResources requiredResources(
-            S3Client s3, DynamoDbClient dynamoDb, SqsAsyncClient sqs, SchemaNames names, BackendProperties properties) {
-        return new RequiredResources(new Probes(s3, dynamoDb, sqs, names, properties.startTimeout()));
+            S3Client s3,
+            DynamoDbClient dynamoDb,
+            SqsAsyncClient sqs,
+            SchemaNames names,
+            ObjectProvider<RequiredNames> features,
+            BackendProperties properties) {
+        return new RequiredResources(
+                new Probes(s3, dynamoDb, sqs, names, properties.startTimeout()),
+                features.orderedStream().toList());
     }
 }

@@ -1,9 +1,11 @@
 package dev.reelay.backend.aws;
 
 import dev.reelay.schema.SchemaNames;
+import dev.reelay.schema.WidgetNames;
 import dev.reelay.schema.aws.AwsSchema;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -27,10 +29,25 @@ public record TestBackend(
 
     /** Creates bucket, table and queues. */
     public TestBackend load() {
+        return load(Optional.empty());
+    }
+
+    /** The names of what widget requests need beside this schema. */
+    public WidgetNames widgetNames() {
+        String prefix = names.bucket();
+        return new WidgetNames(prefix + "-requests", prefix + "-requests.fifo", prefix + "-widgets", prefix + "-widgets");
+    }
+
+    /** Creates that. */
+    public TestBackend loadWidgets() {
+        return load(Optional.of(widgetNames()));
+    }
+
+    private TestBackend load(Optional<WidgetNames> widgets) {
         try (S3Client files = s3Client().build();
                 DynamoDbClient table = dynamoDbClient().build();
                 SqsClient queues = configured(SqsClient.builder(), sqs).build()) {
-            new AwsSchema(queues, table, files, names).load();
+            new AwsSchema(queues, table, files, names, widgets).load();
         }
         return this;
     }

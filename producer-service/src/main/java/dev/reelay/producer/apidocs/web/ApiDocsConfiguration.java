@@ -15,6 +15,7 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
+import java.util.Set;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -27,6 +28,9 @@ class ApiDocsConfiguration {
     private static final String VERSION = "1.0";
     private static final String PROBLEM = "Problem";
     private static final String UNAVAILABLE = "Unavailable";
+
+    /** Bodies of requests, whose optional fields may be absent. */
+    private static final Set<String> REQUESTS = Set.of("JobOrder", "SweepOrder", "AuditOrder", "WidgetRequest");
 
     @Bean
     OpenAPI openApi() {
@@ -51,12 +55,12 @@ class ApiDocsConfiguration {
         };
     }
 
-    /** Every field of an answer is there, if only as null; of a request none need be. */
+    /** Every field of an answer is there, if only as null; of a request only those need be that say so. */
     @Bean
     OpenApiCustomizer presence() {
         return document -> document.getComponents().getSchemas().forEach((name, schema) -> {
             Schema<?> answer = schema;
-            if (!name.equals(PROBLEM) && !name.endsWith("Order")) {
+            if (!name.equals(PROBLEM) && !REQUESTS.contains(name)) {
                 answer.setRequired(List.copyOf(answer.getProperties().keySet()));
             }
         });

@@ -1,6 +1,7 @@
 package dev.reelay.producer.deadletters.sqs;
 
 import dev.reelay.backend.BackendProperties;
+import dev.reelay.backend.RequiredNames;
 import dev.reelay.producer.deadletters.CopyDeadLetters;
 import dev.reelay.producer.deadletters.DeadLetters;
 import dev.reelay.producer.deadletters.RedriveDeadLetters;
@@ -8,6 +9,7 @@ import dev.reelay.producer.deadletters.WorkQueues;
 import dev.reelay.queues.Queues;
 import dev.reelay.schema.SchemaNames;
 import java.util.concurrent.Executor;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -20,8 +22,8 @@ import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 class DeadLettersConfiguration {
 
     @Bean
-    WorkQueues workQueues(SchemaNames names) {
-        return new WorkQueues(names);
+    WorkQueues workQueues(SchemaNames names, ObjectProvider<RequiredNames> features) {
+        return new WorkQueues(names, features.orderedStream().toList());
     }
 
     @Bean

@@ -130,7 +130,7 @@ final class QueueController {
             String failureReason,
 
             @Schema(
-                    description = "The stage that parked it: generate, load, confirm or sweep.",
+                    description = "The stage that parked it: generate, load, confirm, sweep or widget.",
                     types = {"string", "null"})
             @Nullable
             String failedStage,

@@ -1,0 +1,96 @@
+package dev.reelay.consumer.widgets.s3;
+
+import dev.reelay.consumer.widgets.DrainRequests;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** Looks into the requests bucket for as long as the service runs: at once again after it found something, else after a pause. */
+final class RequestPoller implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RequestPoller.class);
+
+    /** As long as listeners have for work in flight; the contract allows 25 s for everything. */
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(16);
+
+    private final DrainRequests drain;
+    private final Duration pause;
+    private volatile Polling polling = Polling.ended();
+
+    RequestPoller(DrainRequests drain, Duration pause) {
+        this.drain = drain;
+        this.pause = pause;
+    }
+
+    @Override
+    public void start() {
+        Polling begun = new Polling(new CountDownLatch(1), new CountDownLatch(1));
+        polling = begun;
+        Thread.ofVirtual().name("request-poller").start(() -> poll(begun));
+    }
+
+    /** Waits for the request in hand, and begins no other. */
+    @Override
+    public void stop() {
+        Polling ending = polling;
+        ending.stop().countDown();
+        try {
+            if (!ending.ended().await(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("the widget request in hand was not done in time: the next instance does it again");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return polling.goesOn();
+    }
+
+    private void poll(Polling current) {
+        try {
+            while (current.goesOn()) {
+                if (look(current) == 0) {
+                    current.await(pause);
+                }
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } finally {
+            current.ended().countDown();
+        }
+    }
+
+    private int look(Polling current) {
+        try {
+            return drain.once(current::goesOn);
+        } catch (RuntimeException failure) {
+            LOG.warn("the requests bucket was not looked through to its end: {}", failure.toString());
+            return 0;
+        }
+    }
+
+    /** From one start to the stop after it. */
+    private record Polling(CountDownLatch stop, CountDownLatch ended) {
+
+        static Polling ended() {
+            return new Polling(new CountDownLatch(0), new CountDownLatch(0));
+        }
+
+        boolean goesOn() {
+            return stop.getCount() > 0;
+        }
+
+        /** A pause that ends at once when it is to stop. */
+        void await(Duration time) throws InterruptedException {
+            boolean stopped = stop.await(time.toMillis(), TimeUnit.MILLISECONDS);
+            if (stopped) {
+                LOG.debug("no more requests are looked for");
+            }
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package dev.reelay.consumer.widgets;
+
+import static dev.reelay.widgets.Requests.aWidget;
+import static dev.reelay.widgets.Requests.create;
+import static dev.reelay.widgets.Requests.delete;
+import static dev.reelay.widgets.Requests.update;
+import static dev.reelay.widgets.Requests.widget;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reelay.widgets.Lease;
+import dev.reelay.widgets.WidgetKey;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+
+/** What becomes of requests in a bucket that is looked into, over a real backend. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(120)
+class DrainRequestsTests {
+
+    @SuppressWarnings("NullAway.Init") // by open
+    private Account account;
+
+    @SuppressWarnings("NullAway.Init") // by open
+    private DrainRequests draining;
+
+    @BeforeAll
+    void open() {
+        account = Account.withFiles("drain-requests");
+        draining = account.draining();
+    }
+
+    @AfterAll
+    void close() {
+        account.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        account.empty();
+    }
+
+    @Test
+    void once_requestsInTheBucket_areAppliedByTheirKeysAndDeleted() {
+        WidgetKey key = aWidget();
+        account.store("3", update(key, "a", Map.of("label", "last")));
+        account.store("1", create(key, "c", Map.of("label", "first")));
+        account.store("2", delete(key, "b"));
+        account.store("4", create(key, "d", Map.of("label", "new")));
+
+        assertThat(draining.once(() -> true)).isEqualTo(4);
+
+        assertThat(account.numbers(key)).isEqualTo(Map.of("c", 1, "b", 2, "a", 3, "d", 4));
+        assertThat(account.widget(key)).contains(widget(key, Map.of("label", "new")));
+        assertThat(account.keys()).isEmpty();
+        assertThat(draining.once(() -> true)).isZero();
+    }
+
+    @Test
+    void once_badRequestsAmongGoodOnes_areParkedWithTheirReasonsAndBlockNothing() {
+        WidgetKey key = aWidget();
+        account.put("1", "not json");
+        account.store("2", create(key, "r-1", Map.of("label", "L")));
+        account.put("3", "{\"type\":\"create\",\"requestId\":\"r\"}");
+
+        assertThat(draining.once(() -> true)).isEqualTo(3);
+
+        assertThat(account.widget(key)).isPresent();
+        assertThat(account.keys()).containsExactly("parked/1", "parked/3");
+        assertThat(account.reason("parked/1")).startsWith("malformed: body must be one JSON object");
+        assertThat(account.reason("parked/3")).startsWith("malformed: ").contains("widgetId must be", "owner must be");
+        assertThat(draining.once(() -> true)).as("what is parked").isZero();
+        assertThat(account.meters
+                        .counter("reelay.parked", "stage", "widget", "reason", "malformed")
+                        .count())
+                .isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void once_whileAnotherInstanceHasAWidget_leavesItsRequestsAndGoesOnWithOthers() {
+        WidgetKey held = aWidget();
+        WidgetKey free = aWidget();
+        Lease lease = account.ledger.tryLease(held).orElseThrow();
+        account.store("1", create(held, "r-1", Map.of("label", "1")));
+        account.store("2", create(free, "r-1", Map.of("label", "F")));
+        account.store("3", update(held, "r-2", Map.of("label", "2")));
+
+        assertThat(draining.once(() -> true)).isEqualTo(1);
+        assertThat(account.widget(held)).isEmpty();
+        assertThat(account.widget(free)).isPresent();
+        assertThat(account.keys()).containsExactly("1", "3");
+
+        account.ledger.giveBack(lease);
+        assertThat(draining.once(() -> true)).isEqualTo(2);
+        assertThat(account.numbers(held)).isEqualTo(Map.of("r-1", 1, "r-2", 2));
+        assertThat(account.widget(held)).contains(widget(held, Map.of("label", "2")));
+    }
+
+    @Test
+    void once_whereARequestFails_holdsThoseAfterItForTheSameWidgetAndNoOthers() {
+        WidgetKey broken = aWidget();
+        WidgetKey whole = aWidget();
+        account.spoil(broken);
+        account.store("1", update(broken, "r-1", Map.of("label", "1")));
+        account.store("2", create(whole, "r-1", Map.of("label", "W")));
+        account.store("3", create(broken, "r-2", Map.of("label", "2")));
+
+        assertThat(draining.once(() -> true)).isEqualTo(1);
+
+        assertThat(account.keys()).containsExactly("1", "3");
+        assertThat(account.numbers(broken)).isEmpty();
+        assertThat(account.widget(whole)).isPresent();
+        assertThat(account.ledger.tryLease(broken)).as("given back").isPresent();
+    }
+
+    @Test
+    void once_ofARequestThatWasAppliedAndNotDeleted_deletesIt() {
+        WidgetKey key = aWidget();
+        account.store("1", create(key, "r-1", Map.of("label", "L")));
+        draining.once(() -> true);
+        account.store("2", update(key, "r-2", Map.of("label", "M")));
+        draining.once(() -> true);
+
+        account.store("1", create(key, "r-1", Map.of("label", "L")));
+        assertThat(draining.once(() -> true)).isEqualTo(1);
+
+        assertThat(account.widget(key)).contains(widget(key, Map.of("label", "M")));
+        assertThat(account.keys()).isEmpty();
+        assertThat(account.counted("create", "repeated")).isGreaterThanOrEqualTo(1);
+    }
+
+    @Test
+    void once_whenToldToStop_beginsNoOther() {
+        WidgetKey key = aWidget();
+        IntStream.range(0, 5)
+                .forEach(i -> account.store(Integer.toString(i), update(key, "r-" + i, Map.of("label", "L" + i))));
+        AtomicInteger left = new AtomicInteger(2);
+
+        assertThat(draining.once(() -> left.getAndDecrement() > 0)).isEqualTo(2);
+
+        assertThat(account.keys()).containsExactly("2", "3", "4");
+    }
+
+    @Test
+    void once_bySeveralAtOnce_appliesEachRequestOnceAndInOrder() {
+        List<WidgetKey> widgets = IntStream.range(0, 4).mapToObj(i -> aWidget()).toList();
+        for (int i = 0; i < 40; i++) {
+            WidgetKey key = widgets.get(i % 4);
+            account.store(
+                    "%03d".formatted(i),
+                    i < 4
+                            ? create(key, "r-%03d".formatted(i), Map.of("label", "L"))
+                            : update(key, "r-%03d".formatted(i), Map.of("label", "L" + i)));
+        }
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<Void>> all = IntStream.range(0, 4)
+                    .mapToObj(i -> CompletableFuture.runAsync(this::drainUntilEmpty, threads))
+                    .toList();
+            all.forEach(CompletableFuture::join);
+        }
+
+        for (int w = 0; w < 4; w++) {
+            Map<String, Integer> numbers = account.numbers(widgets.get(w));
+            assertThat(numbers).hasSize(10);
+            for (int n = 0; n < 10; n++) {
+                assertThat(numbers).containsEntry("r-%03d".formatted(4 * n + w), n + 1);
+            }
+            assertThat(account.widget(widgets.get(w)).orElseThrow().label()).contains("L" + (36 + w));
+        }
+    }
+
+    private void drainUntilEmpty() {
+        while (!account.keys().isEmpty()) {
+            draining.once(() -> true);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package dev.reelay.consumer.widgets;
+
+class FileRacesTests extends ApplyRacesKit {
+
+    FileRacesTests() {
+        super(Account.withFiles("file-races"));
+    }
+}

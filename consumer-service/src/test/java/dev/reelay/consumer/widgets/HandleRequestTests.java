@@ -1,0 +1,162 @@
+package dev.reelay.consumer.widgets;
+
+import static dev.reelay.widgets.Requests.aWidget;
+import static dev.reelay.widgets.Requests.create;
+import static dev.reelay.widgets.Requests.delete;
+import static dev.reelay.widgets.Requests.update;
+import static dev.reelay.widgets.Requests.widget;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.reelay.stage.ParkReason;
+import dev.reelay.stage.Verdict;
+import dev.reelay.widgets.RequestKey;
+import dev.reelay.widgets.RequestPointer;
+import dev.reelay.widgets.WidgetKey;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+
+/** What becomes of a pointer, over a real backend. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(120)
+class HandleRequestTests {
+
+    @SuppressWarnings("NullAway.Init") // by open
+    private Account account;
+
+    @SuppressWarnings("NullAway.Init") // by open
+    private HandleRequest handling;
+
+    @BeforeAll
+    void open() {
+        account = Account.withFiles("handle-request");
+        handling = account.handling();
+    }
+
+    @AfterAll
+    void close() {
+        account.close();
+    }
+
+    @Test
+    void handle_pointerToARequest_appliesItAndLeavesTheRequestUntilTheMessageIsDeleted() {
+        WidgetKey key = aWidget();
+        RequestPointer pointer = account.store(aKey(), create(key, "r-1", Map.of("label", "L")));
+
+        Verdict verdict = handling.handle(pointer);
+
+        assertThat(account.widget(key)).contains(widget(key, Map.of("label", "L")));
+        assertThat(account.isApplied(pointer.id())).isTrue();
+        assertThat(account.keys()).contains(pointer.key().value());
+        afterwards(verdict);
+        assertThat(account.keys()).doesNotContain(pointer.key().value());
+    }
+
+    @Test
+    void handle_againBeforeAndAfterTheRequestIsDeleted_appliesItOnce() {
+        WidgetKey key = aWidget();
+        RequestPointer first = account.store(aKey(), create(key, "r-1", Map.of("label", "L")));
+        afterwards(handling.handle(first));
+        RequestPointer second = account.store(aKey(), update(key, "r-2", Map.of("label", "M")));
+        Verdict verdict = handling.handle(second);
+
+        assertThat(handling.handle(first)).as("its request is gone").isEqualTo(new Verdict.Done());
+        assertThat(handling.handle(second)).isInstanceOf(Verdict.DoneThen.class);
+        account.store(first.key().value(), create(key, "r-1", Map.of("label", "L")));
+        afterwards(handling.handle(first));
+        afterwards(verdict);
+
+        assertThat(account.widget(key)).contains(widget(key, Map.of("label", "M")));
+        assertThat(account.numbers(key)).isEqualTo(Map.of("r-1", 1, "r-2", 2));
+    }
+
+    @Test
+    void handle_updateAndDeleteOfNoWidget_areDoneAndCounted() {
+        WidgetKey key = aWidget();
+        double before = account.counted("update", "absent") + account.counted("delete", "absent");
+
+        afterwards(handling.handle(account.store(aKey(), update(key, "r-1", Map.of("label", "L")))));
+        afterwards(handling.handle(account.store(aKey(), delete(key, "r-2"))));
+
+        assertThat(account.widget(key)).isEmpty();
+        assertThat(account.counted("update", "absent") + account.counted("delete", "absent"))
+                .isEqualTo(before + 2);
+    }
+
+    @Test
+    void handle_whatNoRetryHelps_isParkedWithItsReason() {
+        WidgetKey key = aWidget();
+        RequestPointer good = account.store(aKey(), create(key, "r-1", Map.of("label", "L")));
+        RequestPointer elsewhere = new RequestPointer("somebody-elses", good.key(), good.id());
+        RequestPointer missing =
+                new RequestPointer(good.bucket(), new RequestKey(aKey()), good.id());
+        RequestPointer other = account.store(aKey(), create(aWidget(), "r-1", Map.of("label", "L")));
+        RequestPointer disagreeing = new RequestPointer(good.bucket(), other.key(), good.id());
+        RequestPointer broken = new RequestPointer(good.bucket(), new RequestKey(aKey()), good.id());
+        account.put(broken.key().value(), "{\"type\":\"create\"}");
+
+        assertThat(reason(elsewhere)).isEqualTo(ParkReason.FOREIGN_BUCKET);
+        assertThat(reason(missing)).isEqualTo(ParkReason.FILE_MISSING);
+        assertThat(reason(disagreeing)).isEqualTo(ParkReason.POINTER_DISAGREES);
+        assertThat(reason(broken)).isEqualTo(ParkReason.MALFORMED);
+        assertThat(account.widget(key)).isEmpty();
+        assertThat(account.keys()).contains(broken.key().value());
+    }
+
+    @Test
+    void handle_updateThatMakesTheWidgetTooLarge_isParkedAndChangesNothing() {
+        WidgetKey key = aWidget();
+        for (int i = 0; i < 4; i++) {
+            Map<String, String> values = new TreeMap<>();
+            for (int j = 0; j < 50; j++) {
+                values.put("attribute-" + i + "-" + j, "x".repeat(2_000));
+            }
+            RequestPointer pointer = account.store(
+                    aKey(), i == 0 ? create(key, "r-0", values) : update(key, "r-" + i, values));
+            if (i < 3) {
+                afterwards(handling.handle(pointer));
+            } else {
+                assertThat(reason(pointer)).isEqualTo(ParkReason.TOO_LARGE);
+                assertThat(account.isApplied(pointer.id())).isFalse();
+            }
+        }
+        assertThat(account.widget(key).orElseThrow().attributes()).hasSize(150);
+        assertThat(account.ledger.tryLease(key)).as("given back").isPresent();
+    }
+
+    @Test
+    void handle_thatDiesAfterTheWidgetIsWritten_isDoneByTheNextDelivery() {
+        WidgetKey key = aWidget();
+        RequestPointer pointer = account.store(aKey(), create(key, "r-1", Map.of("label", "L")));
+
+        assertThatThrownBy(() -> account.handlingThatDiesBeforeTheRecord().handle(pointer))
+                .hasMessage("dead");
+        assertThat(account.widget(key)).as("written").contains(widget(key, Map.of("label", "L")));
+        assertThat(account.isApplied(pointer.id())).isFalse();
+        afterwards(handling.handle(pointer));
+
+        assertThat(account.widget(key)).contains(widget(key, Map.of("label", "L")));
+        assertThat(account.numbers(key)).isEqualTo(Map.of("r-1", 1));
+    }
+
+    private ParkReason reason(RequestPointer pointer) {
+        Verdict verdict = handling.handle(pointer);
+        assertThat(verdict).isInstanceOf(Verdict.Park.class);
+        return ((Verdict.Park) verdict).reason();
+    }
+
+    private static void afterwards(Verdict verdict) {
+        assertThat(verdict).isInstanceOf(Verdict.DoneThen.class);
+        ((Verdict.DoneThen) verdict).afterwards().run();
+    }
+
+    private static String aKey() {
+        return UUID.randomUUID() + ".json";
+    }
+}

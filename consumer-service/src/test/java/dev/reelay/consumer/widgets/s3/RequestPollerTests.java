@@ -1,0 +1,93 @@
+package dev.reelay.consumer.widgets.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.reelay.consumer.widgets.ApplyRequest;
+import dev.reelay.consumer.widgets.DrainRequests;
+import dev.reelay.consumer.widgets.WidgetMetrics;
+import dev.reelay.files.MovieFiles.Fetched;
+import dev.reelay.stage.StageMetrics;
+import dev.reelay.widgets.RequestFiles;
+import dev.reelay.widgets.RequestKey;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class RequestPollerTests {
+
+    private final AtomicInteger looks = new AtomicInteger();
+
+    @Test
+    void poller_whileItRuns_looksAgainAndAgainAlsoAfterFailuresAndStopsAtOnce() {
+        RequestPoller poller = new RequestPoller(draining(new FailingFiles()), Duration.ofMillis(20));
+        assertThat(poller.isRunning()).isFalse();
+
+        poller.start();
+        assertThat(poller.isRunning()).isTrue();
+        await().until(() -> looks.get() >= 5);
+        poller.stop();
+
+        assertThat(poller.isRunning()).isFalse();
+        int after = looks.get();
+        await().during(Duration.ofMillis(200)).until(() -> looks.get() == after);
+    }
+
+    @Test
+    void poller_inALongPause_stopsWithoutWaitingForItsEnd() {
+        RequestPoller poller = new RequestPoller(draining(new FailingFiles()), Duration.ofHours(1));
+        poller.start();
+        await().until(() -> looks.get() == 1);
+
+        poller.stop();
+
+        assertThat(poller.isRunning()).isFalse();
+    }
+
+    private static DrainRequests draining(RequestFiles files) {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        ApplyRequest apply = new ApplyRequest(NoLedger.INSTANCE, NoLedger.INSTANCE, new WidgetMetrics(meters));
+        return new DrainRequests(files, NoLedger.INSTANCE, apply, new StageMetrics(meters));
+    }
+
+    /** Every other look fails. */
+    private final class FailingFiles implements RequestFiles {
+        @Override
+        public Page after(Optional<RequestKey> key) {
+            if (looks.incrementAndGet() % 2 == 0) {
+                throw new IllegalStateException("S3 is away");
+            }
+            return new Page(List.of(), Optional.empty());
+        }
+
+        @Override
+        public String bucket() {
+            return "requests";
+        }
+
+        @Override
+        public void store(RequestKey key, byte[] json) {
+            throw new AssertionError("nothing is stored");
+        }
+
+        @Override
+        public Fetched fetch(RequestKey key) {
+            throw new AssertionError("there is nothing");
+        }
+
+        @Override
+        public void delete(RequestKey key) {
+            throw new AssertionError("there is nothing");
+        }
+
+        @Override
+        public void park(RequestKey key, String reason) {
+            throw new AssertionError("there is nothing");
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.reelay.producer.widgets.web;
+
+import dev.reelay.backend.BackendProperties;
+import dev.reelay.producer.widgets.TakeRequest;
+import dev.reelay.queues.Queues;
+import dev.reelay.widgets.RequestFiles;
+import dev.reelay.widgets.RequestLedger;
+import dev.reelay.widgets.RequestSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Widgets over their ledger, their bucket and their queue. */
+@Configuration(proxyBeanMethods = false)
+class WidgetsConfiguration {
+
+    @Bean
+    TakeRequest takeRequest(
+            RequestSource source,
+            RequestLedger ledger,
+            RequestFiles files,
+            Queues queues,
+            BackendProperties properties) {
+        return new TakeRequest(source, ledger, files, queues::named, properties.answerTimeout());
+    }
+}

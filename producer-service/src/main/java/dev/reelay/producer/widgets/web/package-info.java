@@ -1,0 +1,5 @@
+/** Widgets and their requests over HTTP. */
+@NullMarked
+package dev.reelay.producer.widgets.web;
+
+import org.jspecify.annotations.NullMarked;

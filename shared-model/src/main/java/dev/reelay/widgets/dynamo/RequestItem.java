@@ -1,0 +1,78 @@
+package dev.reelay.widgets.dynamo;
+
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+import dev.reelay.movie.Sha256;
+import dev.reelay.schema.TableLayout;
+import dev.reelay.widgets.Application;
+import dev.reelay.widgets.Entry;
+import dev.reelay.widgets.RequestKey;
+import dev.reelay.widgets.WidgetRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+
+/** A request's item. One that was applied without having been entered, because somebody put it into the bucket himself, has no key. */
+final class RequestItem {
+
+    static final String APPLIED_ON = "applied_on";
+
+    private static final String KEY = "key";
+    private static final String DIGEST = "digest";
+    private static final String TAKEN_ON = "taken_on";
+    private static final String NUMBER = "number";
+    private static final String OUTCOME = "outcome";
+
+    private RequestItem() {}
+
+    static Map<String, AttributeValue> entered(WidgetRequest request, RequestKey key, Instant now) {
+        Map<String, AttributeValue> item = new HashMap<>(WidgetPartition.request(request.id()));
+        item.put(KEY, fromS(key.value()));
+        item.put(DIGEST, fromS(digest(request)));
+        item.put(TAKEN_ON, fromS(now.toString()));
+        item.put(TableLayout.EXPIRES_ON, WidgetPartition.expiry(now));
+        return item;
+    }
+
+    /** What an item says to a request of its id, which would have this key. */
+    static Entry entry(Map<String, AttributeValue> item, WidgetRequest request, RequestKey key) {
+        return new Entry(
+                text(item, KEY).map(RequestKey::new).orElse(key),
+                text(item, DIGEST).map(digest(request)::equals).orElse(true),
+                item.containsKey(APPLIED_ON));
+    }
+
+    static Update applied(String table, Application application, Instant now) {
+        return Update.builder()
+                .tableName(table)
+                .key(WidgetPartition.request(application.request().id()))
+                .updateExpression("SET #applied_on = :applied_on, #number = :number, #outcome = :outcome,"
+                        + " #expires_on = :expires_on")
+                // Another delivery of the same pointer was quicker, or our own transaction repeated after a lost answer.
+                .conditionExpression("attribute_not_exists(#applied_on)")
+                .expressionAttributeNames(Map.of(
+                        "#applied_on", APPLIED_ON,
+                        "#number", NUMBER,
+                        "#outcome", OUTCOME,
+                        "#expires_on", TableLayout.EXPIRES_ON))
+                .expressionAttributeValues(Map.of(
+                        ":applied_on", fromS(now.toString()),
+                        ":number", fromN(Long.toString(application.number())),
+                        ":outcome", fromS(application.change().outcome().wireName()),
+                        ":expires_on", WidgetPartition.expiry(now)))
+                .build();
+    }
+
+    private static String digest(WidgetRequest request) {
+        return Sha256.hex(new String(request.json(), StandardCharsets.UTF_8));
+    }
+
+    private static Optional<String> text(Map<String, AttributeValue> item, String name) {
+        return Optional.ofNullable(item.get(name)).map(AttributeValue::s);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.reelay.widgets.dynamo;
+
+import dev.reelay.backend.BackendProperties;
+import dev.reelay.backend.RequiredNames;
+import dev.reelay.schema.SchemaNames;
+import dev.reelay.widgets.RequestSource;
+import dev.reelay.widgets.StorageStrategy;
+import dev.reelay.widgets.Widgets;
+import dev.reelay.widgets.WidgetsProperties;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The ledger of widget requests over the client that Spring Cloud AWS provides, and widgets that are items. */
+@AutoConfiguration
+@EnableConfigurationProperties(WidgetsProperties.class)
+class WidgetLedgerConfiguration {
+
+    @Bean
+    RequestSource requestSource(WidgetsProperties properties, BackendProperties backend) {
+        RequestSource source = properties.source();
+        if (!(source instanceof RequestSource.Nowhere)
+                && properties.lease().compareTo(backend.longestEffect()) <= 0) {
+            throw new IllegalStateException(
+                    ("reelay.widgets.lease (%s) must be longer than reelay.aws.call-timeout and attempt-timeout together"
+                                    + " (%s): give a longer lease")
+                            .formatted(properties.lease(), backend.longestEffect()));
+        }
+        return source;
+    }
+
+    @Bean
+    RequiredNames widgetNames(WidgetsProperties properties, RequestSource source) {
+        return switch (source) {
+            case RequestSource.Nowhere nowhere -> RequiredNames.none();
+            case RequestSource.FromQueue(String queue, String bucket) -> required(properties, bucket, List.of(queue));
+            case RequestSource.FromBucket(String bucket) -> required(properties, bucket, List.of());
+        };
+    }
+
+    private static RequiredNames required(WidgetsProperties properties, String requests, List<String> queues) {
+        String destination = properties.requestDestination();
+        return properties.storageStrategy() == StorageStrategy.S3
+                ? new RequiredNames(List.of(requests, destination), List.of(), queues)
+                : new RequiredNames(List.of(requests), List.of(destination), queues);
+    }
+
+    @Bean
+    RequestsTable requestLedger(
+            WidgetsProperties properties,
+            BackendProperties backend,
+            DynamoDbClient client,
+            SchemaNames names,
+            Clock clock) {
+        LeaseTerms terms = new LeaseTerms(properties.lease(), backend.attemptTimeout());
+        Leases leases =
+                new Leases(client, names.table(), clock, () -> UUID.randomUUID().toString(), terms);
+        return new RequestsTable(client, names.table(), clock, leases, backend.answerTimeout());
+    }
+
+    @Bean
+    @ConditionalOnProperty(prefix = "reelay.widgets", name = "storage-strategy", havingValue = "dynamodb")
+    Widgets widgetItems(
+            WidgetsProperties properties, BackendProperties backend, DynamoDbClient client, RequestsTable requests) {
+        return new WidgetsTable(client, properties.requestDestination(), requests, backend.answerTimeout());
+    }
+}

@@ -1,0 +1,62 @@
+package dev.reelay.widgets.dynamo;
+
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+import dev.reelay.schema.TableLayout;
+import dev.reelay.widgets.RequestId;
+import dev.reelay.widgets.WidgetKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * What the one table holds of widgets: a partition for each.
+ *
+ * <table>
+ * <caption>Items</caption>
+ * <tr><th>item</th><th>pk</th><th>sk</th><th>attributes</th></tr>
+ * <tr><td>who has it</td><td>{@code WIDGET#<owner>/<widgetId>}</td><td>{@code WIDGET}</td>
+ * <td>{@code holder}, {@code held_until} (N, ms), {@code applied} (N)</td></tr>
+ * <tr><td>last key given</td><td>the same</td><td>{@code INTAKE}</td><td>{@code latest} (N, µs)</td></tr>
+ * <tr><td>request</td><td>the same</td><td>{@code REQUEST#<requestId>}</td><td>{@code key}, {@code digest}, {@code taken_on},
+ * and once it is applied {@code applied_on}, {@code number} (N), {@code outcome}</td></tr>
+ * </table>
+ *
+ * <p>{@code applied} counts the requests applied to the widget, and {@code number} is a request's place among them. All items expire:
+ * {@link #REMEMBERED} after they were last of use.
+ */
+final class WidgetPartition {
+
+    static final String HOLDER = "holder";
+    static final String HELD_UNTIL = "held_until";
+    static final String APPLIED = "applied";
+    static final String LATEST = "latest";
+
+    /** A message lives 14 days, and 14 more as a dead letter. */
+    static final Duration REMEMBERED = Duration.ofDays(40);
+
+    private WidgetPartition() {}
+
+    static Map<String, AttributeValue> holding(WidgetKey widget) {
+        return key(widget, "WIDGET");
+    }
+
+    static Map<String, AttributeValue> intake(WidgetKey widget) {
+        return key(widget, "INTAKE");
+    }
+
+    static Map<String, AttributeValue> request(RequestId id) {
+        return key(id.widget(), "REQUEST#" + id.value());
+    }
+
+    static AttributeValue expiry(Instant now) {
+        return fromN(Long.toString(now.plus(REMEMBERED).getEpochSecond()));
+    }
+
+    private static Map<String, AttributeValue> key(WidgetKey widget, String sortKey) {
+        return Map.of(
+                TableLayout.PARTITION_KEY, fromS("WIDGET#" + widget.path()), TableLayout.SORT_KEY, fromS(sortKey));
+    }
+}

@@ -1,0 +1,148 @@
+package dev.reelay.widgets;
+
+import static dev.reelay.widgets.Requests.ANN;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.reelay.movie.Decoded;
+import dev.reelay.widgets.RequestText.Reading;
+import dev.reelay.widgets.RequestText.Violation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What goes over the wire and lies in buckets, byte by byte: an old file must be read by a new version, and the other way round. */
+class RequestTextTests {
+
+    private static final WidgetKey KEY = new WidgetKey("ann-lee", "w-1");
+    private static final WidgetRequest REQUEST = new WidgetRequest.Update(
+            new RequestId(KEY, "r-7"),
+            ANN,
+            new TreeMap<>(Map.of("label", "", "description", "A 七 widget", "size", "", "colour", "red")));
+
+    @Test
+    void request_writtenAndRead_isTheGoldenFile() throws IOException {
+        assertThat(REQUEST.json()).isEqualTo(golden("request.json"));
+        assertThat(RequestText.read(golden("request.json"))).isEqualTo(new Reading.Request(REQUEST));
+    }
+
+    @Test
+    void widget_writtenAndRead_isTheGoldenFile() throws IOException {
+        Widget widget = Requests.widget(
+                KEY, Map.of("label", "L", "description", "A 七 widget", "size", "7", "colour", "red"));
+
+        assertThat(widget.json()).isEqualTo(golden("widget.json"));
+        assertThat(Widget.read(golden("widget.json"))).isEqualTo(new Decoded.Value<>(widget));
+    }
+
+    @Test
+    void pointer_writtenAndRead_isTheGoldenFile() throws IOException {
+        RequestPointer pointer = new RequestPointer(
+                "widget-requests",
+                new RequestKey("1795221600123456-0123456789abcdef-r-7.json"),
+                new RequestId(KEY, "r-7"));
+
+        assertThat(pointer.json()).isEqualTo(new String(golden("pointer.json"), UTF_8));
+        assertThat(RequestPointer.read(pointer.json())).isEqualTo(new Decoded.Value<>(pointer));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "{}",
+                "{\"bucket\":\"b\",\"key\":\"\",\"owner\":\"o\",\"widgetId\":\"w\",\"requestId\":\"r\"}",
+                "{\"bucket\":\"b\",\"key\":\"k\",\"owner\":\"Ann Lee\",\"widgetId\":\"w\",\"requestId\":\"r\"}",
+                "{\"bucket\":\"b\",\"key\":\"k\",\"owner\":\"o\",\"widgetId\":\"w/w\",\"requestId\":\"r\"}",
+                "{\"bucket\":\"b\",\"key\":\"k\",\"owner\":\"o\",\"widgetId\":\"w\",\"requestId\":\"\"}"
+            })
+    void pointer_whenItIsNone_isMalformed(String body) {
+        assertThat(RequestPointer.read(body)).isInstanceOf(Decoded.Malformed.class);
+    }
+
+    @Test
+    void read_nullAndAbsent_areTheSame() {
+        assertThat(read("""
+                {"type":"update","requestId":"r","widgetId":"w-1","owner":"Ann Lee","label":null,"description":null,
+                 "otherAttributes":[{"name":"a","value":null},{"name":"b"}]}"""))
+                .isEqualTo(read("{\"type\":\"update\",\"requestId\":\"r\",\"widgetId\":\"w-1\",\"owner\":\"Ann Lee\"}"))
+                .isInstanceOf(Reading.Request.class);
+        assertThat(read("""
+                {"type":"delete","requestId":"r","widgetId":"w-1","owner":"Ann Lee","otherAttributes":null}"""))
+                .isEqualTo(new Reading.Request(new WidgetRequest.Delete(new RequestId(KEY, "r"), ANN)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Ann Lee, ann-lee", "ann-lee-, ", "José Núñez, josé-núñez", "' a  B ', -a--b-", "李, 李", "a1, ", "'', ", "a_b, "
+    })
+    void owner_whenItIsLettersAndBlanks_hasASlug(String name, @Nullable String slug) {
+        if (slug == null) {
+            assertThatThrownBy(() -> new Owner(name)).isInstanceOf(IllegalArgumentException.class);
+        } else {
+            assertThat(new Owner(name).slug()).isEqualTo(slug);
+            assertThat(WidgetKey.of(new Owner(name), "w").owner()).isEqualTo(slug);
+        }
+    }
+
+    @Test
+    void read_eachBrokenField_isNamedOnceWithItsRule() {
+        assertThat(read("{\"type\":7,\"requestId\":\"" + "r".repeat(129) + "!\",\"owner\":\"Ann\\n\",\"x\":1,\"y\":2}"))
+                .isInstanceOfSatisfying(Reading.Broken.class, broken -> {
+                    assertThat(broken.violations())
+                            .extracting(Violation::field)
+                            .containsExactlyInAnyOrder("type", "requestId", "widgetId", "owner", "x", "y");
+                    assertThat(broken.violations())
+                            .contains(new Violation("type", "must be create, update or delete"))
+                            .allSatisfy(violation -> assertThat(violation.rule()).isNotBlank());
+                    assertThat(broken.summary()).contains("type must be create, update or delete; ");
+                });
+    }
+
+    @Test
+    void read_manyUnknownFields_namesSomeOfThemShortened() {
+        StringBuilder json = new StringBuilder("{\"type\":\"delete\",\"requestId\":\"r\",\"widgetId\":\"w\",\"owner\":\"o\"");
+        for (int i = 0; i < 100; i++) {
+            json.append(",\"").append(i).append("x".repeat(100)).append("\":1");
+        }
+
+        assertThat(read(json.append("}").toString()))
+                .isInstanceOfSatisfying(
+                        Reading.Broken.class,
+                        broken -> assertThat(broken.violations())
+                                .hasSize(20)
+                                .allSatisfy(violation ->
+                                        assertThat(violation.field()).hasSizeLessThan(70)));
+    }
+
+    /** Patterns that go back and forth would take hours for this. */
+    @Test
+    @Timeout(20)
+    void read_longTextsThatNearlyFit_takeNoTime() {
+        String nearly = "a ".repeat(250_000) + "!";
+
+        assertThat(read("{\"type\":\"delete\",\"requestId\":\"%s\",\"widgetId\":\"%s\",\"owner\":\"%s\"}"
+                        .formatted("r".repeat(250_000) + "!", "w".repeat(250_000) + "!", nearly)))
+                .isInstanceOf(Reading.Broken.class);
+    }
+
+    private static Reading read(String json) {
+        return RequestText.read(json.getBytes(UTF_8));
+    }
+
+    private static byte[] golden(String name) throws IOException {
+        try (InputStream file = Objects.requireNonNull(RequestTextTests.class.getResourceAsStream(name), name)) {
+            return file.readAllBytes();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.reelay.widgets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class WidgetsPropertiesTests {
+
+    private static final String URL = "https://sqs.us-east-1.amazonaws.com/111122223333/widget-requests.fifo";
+
+    @Test
+    void source_ofAQueueUrl_isTheQueueByItsName() {
+        assertThat(properties(null, URL).source())
+                .isEqualTo(new RequestSource.FromQueue("widget-requests.fifo", "widget-requests"));
+        assertThat(properties(null, "q.fifo").source())
+                .isEqualTo(new RequestSource.FromQueue("q.fifo", "widget-requests"));
+    }
+
+    @Test
+    void source_ofABucket_isThatBucket() {
+        assertThat(properties("mine", null).source()).isEqualTo(new RequestSource.FromBucket("mine"));
+    }
+
+    @Test
+    void source_ofNeither_isNone() {
+        assertThat(properties(null, null).source()).isEqualTo(new RequestSource.Nowhere());
+    }
+
+    @Test
+    void create_withBoth_saysWhichTheyAreAndWhatToDo() {
+        assertThatThrownBy(() -> properties("mine", URL))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("request-source (mine)", "queue-url (" + URL, "leave one of them out");
+    }
+
+    @Test
+    void create_withWhatCannotBeMeant_saysWhatToDo() {
+        assertThatThrownBy(() -> properties(null, "standard")).hasMessageContaining("give one that ends in .fifo");
+        assertThatThrownBy(() -> properties("", null)).hasMessageContaining("request-source is empty");
+        assertThatThrownBy(() -> properties(null, "")).hasMessageContaining("queue-url is empty");
+        assertThatThrownBy(() -> properties("widgets", null)).hasMessageContaining("cannot both lie in bucket widgets");
+    }
+
+    private static WidgetsProperties properties(@Nullable String requestSource, @Nullable String queueUrl) {
+        return new WidgetsProperties(
+                StorageStrategy.S3,
+                "widgets",
+                requestSource,
+                queueUrl,
+                "widget-requests",
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(2));
+    }
+}
