@@ -143,8 +143,8 @@ final class Aws implements AutoCloseable {
 
     /** The URL of a FIFO queue of this name, which has no part in the pipeline. */
     String createFifoQueue(String name) {
-        return sqs.createQueue(request ->
-                        request.queueName(name).attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true")))
+        return sqs.createQueue(
+                        request -> request.queueName(name).attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true")))
                 .queueUrl();
     }
 

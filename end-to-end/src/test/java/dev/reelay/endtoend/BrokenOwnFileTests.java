@@ -29,15 +29,20 @@ class BrokenOwnFileTests {
             pipeline.startConsumer();
             List.of(deleted, altered).forEach(jobId -> pipeline.awaitState(jobId, "COMPLETED_WITH_FAILURES"));
 
-            assertThat(item(pipeline, deleted).text("failure")).startsWith("file-missing: ").contains("does not exist");
-            assertThat(item(pipeline, altered).text("failure")).startsWith("file-altered: ").contains("the bytes of");
+            assertThat(item(pipeline, deleted).text("failure"))
+                    .startsWith("file-missing: ")
+                    .contains("does not exist");
+            assertThat(item(pipeline, altered).text("failure"))
+                    .startsWith("file-altered: ")
+                    .contains("the bytes of");
             pipeline.awaitEmpty(QUEUES);
             assertThat(pipeline.producer().json("/queues/movie-confirm/dead-letters"))
                     .hasSize(2)
                     .allSatisfy(letter ->
                             assertThat(letter.get("failedStage").stringValue()).isEqualTo("confirm"));
 
-            // What is gone comes back by being sent again, which is a job of its own; over what is altered nothing is written.
+            // What is gone comes back by being sent again, which is a job of its own; over what is altered nothing is
+            // written.
             String again = pipeline.producer().sendFile("deleted.json", first);
             pipeline.awaitState(again, "COMPLETED");
             pipeline.aws().overwrite(key(second), second);

@@ -105,7 +105,8 @@ final class GrandTour {
                         order("/audits", "{\"bucket\":\"movie-bucket\"}"),
                         order("/sweeps", "{\"bucket\":\"%s\",\"queue\":\"%s\"}".formatted(SWEPT_BUCKET, SWEPT_QUEUE)),
                         order("/audits", "{\"bucket\":\"%s\"}".formatted(SWEPT_BUCKET)))
-                .forEach(path -> await(path).atMost(Services.PATIENCE)
+                .forEach(path -> await(path)
+                        .atMost(Services.PATIENCE)
                         .until(() -> pipeline.producer()
                                 .json(path)
                                 .get("state")

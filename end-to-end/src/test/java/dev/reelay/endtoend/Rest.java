@@ -50,8 +50,7 @@ record Rest(URI url) {
 
     /** Sends a file that must be taken, and gives the id of its job. */
     String sendFile(String name, byte[] content) {
-        HttpResponse<String> response =
-                putFile(name, content, UUID.randomUUID().toString());
+        HttpResponse<String> response = putFile(name, content, UUID.randomUUID().toString());
         if (response.statusCode() != 202) {
             throw new IllegalStateException(
                     "PUT /files/" + name + " answered " + response.statusCode() + ": " + response.body());

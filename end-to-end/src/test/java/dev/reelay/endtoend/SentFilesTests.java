@@ -60,8 +60,7 @@ class SentFilesTests {
             List<CompletableFuture<Sent>> sending = IntStream.range(0, FILES)
                     .mapToObj(i -> CompletableFuture.supplyAsync(
                             () -> accepted(i),
-                            CompletableFuture.delayedExecutor(
-                                    i * BETWEEN.toMillis(), TimeUnit.MILLISECONDS, threads)))
+                            CompletableFuture.delayedExecutor(i * BETWEEN.toMillis(), TimeUnit.MILLISECONDS, threads)))
                     .toList();
             await().atMost(Services.PATIENCE).until(() -> done(sending) >= 10);
             pipeline.stack().producer().program().kill();
@@ -75,8 +74,8 @@ class SentFilesTests {
         for (Sent sent : all) {
             pipeline.awaitState(sent.jobId(), "COMPLETED");
             assertThat(pipeline.aws().movies(sent.jobId()).values())
-                    .satisfiesExactly(item ->
-                            OwnFiles.assertConfirmed(pipeline.aws(), item, sent.name(), sent.content()));
+                    .satisfiesExactly(
+                            item -> OwnFiles.assertConfirmed(pipeline.aws(), item, sent.name(), sent.content()));
             pipeline.assertCountsAreTheItems(sent.jobId());
         }
         assertThat(all).extracting(Sent::jobId).doesNotHaveDuplicates();
@@ -91,15 +90,13 @@ class SentFilesTests {
     private Sent accepted(int number) {
         String name = "laptop-" + number + ".json";
         String text = "x".repeat(number % 10 == 0 ? 300_000 : 10);
-        byte[] content = Aws.utf8("{\"run\":\"%s\",\"number\":%d.50,\"text\":\"%s\"}\n"
-                .formatted(UUID.randomUUID(), number, text));
+        byte[] content = Aws.utf8(
+                "{\"run\":\"%s\",\"number\":%d.50,\"text\":\"%s\"}\n".formatted(UUID.randomUUID(), number, text));
         String key = UUID.randomUUID().toString();
         String body = await().atMost(Services.PATIENCE)
                 .pollInterval(Duration.ofMillis(300))
                 .ignoreExceptions()
-                .until(
-                        () -> pipeline.producer().putFile(name, content, key),
-                        response -> response.statusCode() == 202)
+                .until(() -> pipeline.producer().putFile(name, content, key), response -> response.statusCode() == 202)
                 .body();
         return new Sent(name, content, JSON.readTree(body).get("jobId").stringValue());
     }
@@ -118,7 +115,13 @@ class SentFilesTests {
         Path file = Files.write(folder.resolve("laptop.json"), content);
 
         Ended ended = operatorCli(
-                folder, "file", "send", file.toString(), "--wait", "--url", pipeline.producer().url().toString());
+                folder,
+                "file",
+                "send",
+                file.toString(),
+                "--wait",
+                "--url",
+                pipeline.producer().url().toString());
 
         assertThat(ended.exitCode()).as(ended.output()).isZero();
         assertThat(ended.output())
@@ -133,8 +136,13 @@ class SentFilesTests {
     void operatorCli_sendingWhatIsNoObject_saysWhyAndExitsWithOne(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("laptop.json"), "[]");
 
-        Ended ended =
-                operatorCli(folder, "file", "send", file.toString(), "--url", pipeline.producer().url().toString());
+        Ended ended = operatorCli(
+                folder,
+                "file",
+                "send",
+                file.toString(),
+                "--url",
+                pipeline.producer().url().toString());
 
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.output())
@@ -157,7 +165,8 @@ class SentFilesTests {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
-        assertThat(process.waitFor(Services.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(Services.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
         return new Ended(process.exitValue(), Files.readString(output));
     }
 }

@@ -35,8 +35,8 @@ class SweepTests {
     void start() {
         pipeline = Pipeline.withoutServices("SweepTests", "")
                 .redeliveringSoon()
-                .through(plan -> plan.with("reelay.sweeping.keys-per-step", "10")
-                        .with("reelay.sweeping.concurrency", "2"));
+                .through(plan ->
+                        plan.with("reelay.sweeping.keys-per-step", "10").with("reelay.sweeping.concurrency", "2"));
         pipeline.startProducer();
     }
 
@@ -91,8 +91,8 @@ class SweepTests {
 
         pipeline.aws().deleteQueueAt(place.queueUrl());
         await().atMost(Services.PATIENCE)
-                .until(() -> pipeline.aws().depth(SWEEP_QUEUE) == 0
-                        && pipeline.aws().depth(DEAD_LETTERS) > 0);
+                .until(() ->
+                        pipeline.aws().depth(SWEEP_QUEUE) == 0 && pipeline.aws().depth(DEAD_LETTERS) > 0);
         assertThat(pipeline.producer().json("/queues/" + SWEEP_QUEUE + "/dead-letters"))
                 .isNotEmpty()
                 .allSatisfy(letter -> {
@@ -172,9 +172,9 @@ class SweepTests {
         await().atMost(Services.PATIENCE)
                 .pollInterval(Duration.ofMillis(100))
                 .ignoreExceptions()
-                .untilAsserted(
-                        () -> assertThat(pipeline.producer().json(path).get("state").stringValue())
-                                .isEqualTo("COMPLETED"));
+                .untilAsserted(() -> assertThat(
+                                pipeline.producer().json(path).get("state").stringValue())
+                        .isEqualTo("COMPLETED"));
     }
 
     private void assertSwept(String path, Place place) {
@@ -184,17 +184,15 @@ class SweepTests {
         assertThat(sweep.get("messages").asLong()).isEqualTo(place.objects().size());
         pipeline.awaitEmpty(List.of(SWEEP_QUEUE, DEAD_LETTERS));
         assertThat(pipeline.aws().drain(place.queueUrl()))
-                .extracting(message ->
-                        Objects.requireNonNull(message.messageAttributes().get("key"))
-                                .stringValue())
+                .extracting(message -> Objects.requireNonNull(
+                                message.messageAttributes().get("key"))
+                        .stringValue())
                 .containsExactlyInAnyOrderElementsOf(place.objects().keySet());
     }
 
     private static String digestKey(String content) {
         try {
-            return HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(Aws.utf8(content)))
-                    + ".json";
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Aws.utf8(content))) + ".json";
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -21,8 +21,7 @@ class TimelineTests {
 
     @Test
     void timeline_ofAJobWhoseConsumerIsKilledWhileItParks_tellsEachEventOnce() {
-        try (Pipeline pipeline =
-                Pipeline.withoutServices("TimelineTests", "").redeliveringSoon()) {
+        try (Pipeline pipeline = Pipeline.withoutServices("TimelineTests", "").redeliveringSoon()) {
             pipeline.startProducer();
             String jobId = pipeline.producer().submit(60, "Ada Lovelace");
             pipeline.awaitAtLeast(jobId, "stored", 60);
@@ -104,9 +103,9 @@ class TimelineTests {
 
     /** What happens once is told once; and no message is told of twice for the same reason in the same life. */
     private static void assertToldOnce(Pipeline pipeline, String jobId) {
-        assertThat(ONCE).allSatisfy(name -> assertThat(named(pipeline, jobId, name))
-                .as(name)
-                .hasSize(1));
+        assertThat(ONCE)
+                .allSatisfy(name ->
+                        assertThat(named(pipeline, jobId, name)).as(name).hasSize(1));
         assertThat(events(pipeline, jobId))
                 .filteredOn(event -> !event.get("message").isNull())
                 .extracting(event -> event.get("event").stringValue() + " "

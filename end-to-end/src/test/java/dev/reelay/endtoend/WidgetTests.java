@@ -80,8 +80,7 @@ class WidgetTests {
                 .pollInterval(Duration.ofMillis(100))
                 .ignoreExceptions()
                 .until(() -> {
-                    HttpResponse<String> response =
-                            pipeline.producer().post("/widget-requests", request.toString());
+                    HttpResponse<String> response = pipeline.producer().post("/widget-requests", request.toString());
                     return response.statusCode() == 202;
                 });
     }
@@ -106,10 +105,11 @@ class WidgetTests {
         Map<String, String> places = new LinkedHashMap<>();
         story.ids().forEach(id -> places.put(id, Integer.toString(places.size() + 1)));
         assertThat(requests).hasSize(places.size());
-        assertThat(places).allSatisfy((id, place) -> assertThat(Objects.requireNonNull(requests.get(id))
-                        .text("number"))
-                .as("place of %s among those for %s", id, story.path())
-                .isEqualTo(place));
+        assertThat(places)
+                .allSatisfy((id, place) -> assertThat(
+                                Objects.requireNonNull(requests.get(id)).text("number"))
+                        .as("place of %s among those for %s", id, story.path())
+                        .isEqualTo(place));
 
         assertThat(use.kept(pipeline.aws(), story)).isEqualTo(story.end());
         HttpResponse<String> told = pipeline.producer().get("/widgets/" + story.path());
@@ -130,12 +130,7 @@ class WidgetTests {
     }
 
     private static List<String> requests(Pipeline pipeline) {
-        return pipeline
-                .aws()
-                .s3()
-                .listObjectsV2(request -> request.bucket(WidgetUse.REQUESTS))
-                .contents()
-                .stream()
+        return pipeline.aws().s3().listObjectsV2(request -> request.bucket(WidgetUse.REQUESTS)).contents().stream()
                 .map(S3Object::key)
                 .toList();
     }
@@ -145,17 +140,27 @@ class WidgetTests {
         WidgetUse use = new WidgetUse("s3", "queue");
         WidgetStory story = WidgetStory.drawn("w-1", 5, new Random(1));
         try (Pipeline pipeline = use.pipeline("WidgetPoisonTests")) {
-            store(pipeline, "theirs.json", "{\"type\":\"delete\",\"requestId\":\"r\",\"widgetId\":\"w\",\"owner\":\"Bo\"}");
+            store(
+                    pipeline,
+                    "theirs.json",
+                    "{\"type\":\"delete\",\"requestId\":\"r\",\"widgetId\":\"w\",\"owner\":\"Bo\"}");
             store(pipeline, "broken.json", "{\"type\":\"forget\"}");
             store(pipeline, "large.json", " ".repeat((1 << 20) + 1));
             Map<String, String> poison = Map.of(
-                    "not json", "malformed: ",
-                    "{\"bucket\":\"widget-requests\",\"key\":\"k\"}", "malformed: ",
-                    pointer("somebody-elses", "k"), "foreign-bucket: ",
-                    pointer("widget-requests", "gone.json"), "file-missing: ",
-                    pointer("widget-requests", "theirs.json"), "pointer-disagrees: ",
-                    pointer("widget-requests", "broken.json"), "malformed: ",
-                    pointer("widget-requests", "large.json"), "malformed: ");
+                    "not json",
+                    "malformed: ",
+                    "{\"bucket\":\"widget-requests\",\"key\":\"k\"}",
+                    "malformed: ",
+                    pointer("somebody-elses", "k"),
+                    "foreign-bucket: ",
+                    pointer("widget-requests", "gone.json"),
+                    "file-missing: ",
+                    pointer("widget-requests", "theirs.json"),
+                    "pointer-disagrees: ",
+                    pointer("widget-requests", "broken.json"),
+                    "malformed: ",
+                    pointer("widget-requests", "large.json"),
+                    "malformed: ");
             poison.keySet().forEach(body -> pipeline.aws().send(WidgetUse.QUEUE, body));
             pipeline.startProducer();
             pipeline.startConsumer();
@@ -183,8 +188,7 @@ class WidgetTests {
     private static void store(Pipeline pipeline, String key, String content) {
         pipeline.aws()
                 .s3()
-                .putObject(
-                        request -> request.bucket(WidgetUse.REQUESTS).key(key), RequestBody.fromString(content));
+                .putObject(request -> request.bucket(WidgetUse.REQUESTS).key(key), RequestBody.fromString(content));
     }
 
     private static String attribute(Message message, String name) {
@@ -208,13 +212,15 @@ class WidgetTests {
             await().atMost(Services.PATIENCE)
                     .untilAsserted(() -> assertThat(requests(pipeline))
                             .containsExactlyInAnyOrder("parked/0-not-json", "parked/0-large"));
-            assertThat(requests(pipeline)).allSatisfy(key -> assertThat(pipeline.aws()
-                            .s3()
-                            .headObject(request ->
-                                    request.bucket(WidgetUse.REQUESTS).key(key))
-                            .metadata())
-                    .hasEntrySatisfying(
-                            "failure-reason", reason -> assertThat(reason).startsWith("malformed: ")));
+            assertThat(requests(pipeline))
+                    .allSatisfy(key -> assertThat(pipeline.aws()
+                                    .s3()
+                                    .headObject(request ->
+                                            request.bucket(WidgetUse.REQUESTS).key(key))
+                                    .metadata())
+                            .hasEntrySatisfying(
+                                    "failure-reason",
+                                    reason -> assertThat(reason).startsWith("malformed: ")));
             assertTold(pipeline, use, story);
         }
     }
@@ -251,8 +257,8 @@ class WidgetTests {
         ProgramFailedException failed =
                 Assertions.catchThrowableOfType(ProgramFailedException.class, pipeline::startConsumer);
 
-        assertThat(List.of(complaints)).allSatisfy(complaint -> assertThat(failed)
-                .hasMessageContaining(complaint));
+        assertThat(List.of(complaints))
+                .allSatisfy(complaint -> assertThat(failed).hasMessageContaining(complaint));
         assertThat(pipeline.stack().consumer().program().exitCode()).hasValue(1);
     }
 }

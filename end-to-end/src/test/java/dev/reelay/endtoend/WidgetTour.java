@@ -64,12 +64,10 @@ final class WidgetTour {
             await("a first try of the consumer").atMost(Services.PATIENCE).until(this::hasTried);
         }
         wire.refuse();
-        await().atMost(Services.PATIENCE)
-                .pollInterval(Duration.ofMillis(200))
-                .untilAsserted(() -> {
-                    assertThat(places("w-1")).isEqualTo(Map.of("r-1", "1", "r-2", "2"));
-                    assertThat(places("w-2")).isEqualTo(Map.of("r-3", "1", "r-4", "2"));
-                });
+        await().atMost(Services.PATIENCE).pollInterval(Duration.ofMillis(200)).untilAsserted(() -> {
+            assertThat(places("w-1")).isEqualTo(Map.of("r-1", "1", "r-2", "2"));
+            assertThat(places("w-2")).isEqualTo(Map.of("r-3", "1", "r-4", "2"));
+        });
         assertThat(pipeline.producer()
                         .json("/widgets/ann-lee/w-1")
                         .path("label")
@@ -109,17 +107,11 @@ final class WidgetTour {
                 .s3()
                 .putObject(
                         request -> request.bucket(WidgetUse.REQUESTS).key(GARBAGE), RequestBody.fromString("not json"));
-        await().atMost(Services.PATIENCE)
-                .untilAsserted(() -> assertThat(keys()).containsExactly("parked/" + GARBAGE));
+        await().atMost(Services.PATIENCE).untilAsserted(() -> assertThat(keys()).containsExactly("parked/" + GARBAGE));
     }
 
     private List<String> keys() {
-        return pipeline
-                .aws()
-                .s3()
-                .listObjectsV2(request -> request.bucket(WidgetUse.REQUESTS))
-                .contents()
-                .stream()
+        return pipeline.aws().s3().listObjectsV2(request -> request.bucket(WidgetUse.REQUESTS)).contents().stream()
                 .map(S3Object::key)
                 .toList();
     }

@@ -50,8 +50,8 @@ record WidgetUse(String storage, String source) {
     /** The same, with services that know nothing of it yet. */
     Pipeline embedded(String name) {
         return Pipeline.withoutServices(name + "-" + storage + "-" + source, "", "--widgets")
-                .redeliveringSoon(
-                        Stream.concat(Pipeline.QUEUES.stream(), Stream.of(QUEUE)).toList());
+                .redeliveringSoon(Stream.concat(Pipeline.QUEUES.stream(), Stream.of(QUEUE))
+                        .toList());
     }
 
     /** The consumer is told by its own options, as somebody starts it who has only read the README. */
@@ -59,7 +59,8 @@ record WidgetUse(String storage, String source) {
         String prefix = plan.kind() == ServiceKind.CONSUMER ? "" : "reelay.widgets.";
         ServicePlan told = plan.with(prefix + "storage-strategy", storage)
                 .with(prefix + "request-destination", WIDGETS)
-                // Longer than any call has effects, and no longer, because a killed consumer's widgets have to wait for it.
+                // Longer than any call has effects, and no longer, because a killed consumer's widgets have to wait for
+                // it.
                 .with("reelay.widgets.lease", "22s");
         return byQueue()
                 ? told.with(prefix + "queue-url", aws.url(QUEUE))

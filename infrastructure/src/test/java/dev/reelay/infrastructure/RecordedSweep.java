@@ -43,17 +43,16 @@ final class RecordedSweep {
         AWS.s3().createBucket(request -> request.bucket(BUCKET));
         AWS.s3().putObject(request -> request.bucket(BUCKET).key("x.json"), RequestBody.fromString("{}"));
         AWS.sqs()
-                .createQueue(request ->
-                        request.queueName(QUEUE).attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true")));
+                .createQueue(
+                        request -> request.queueName(QUEUE).attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true")));
         AwsRequestOverrideConfiguration bounds = AwsRequestOverrideConfiguration.builder()
                 .apiCallTimeout(Duration.ofSeconds(30))
                 .build();
         CallRecorder recorder = new CallRecorder();
         try (S3Client s3 = client(S3Client.builder().forcePathStyle(true), AWS.s3Endpoint(), recorder);
                 SqsAsyncClient sqs = client(SqsAsyncClient.builder(), AWS.sqsEndpoint(), recorder)) {
-            String url = sqs.getQueueUrl(request -> request.queueName(QUEUE))
-                    .join()
-                    .queueUrl();
+            String url =
+                    sqs.getQueueUrl(request -> request.queueName(QUEUE)).join().queueUrl();
             BucketSweep sweep = new BucketSweep(new BucketListing(s3, bounds), new ObjectPublisher(sqs, bounds, 1));
             assertThat(sweep.run(BUCKET, "", url, totals -> {})).isEqualTo(new Totals(1, 1));
         }

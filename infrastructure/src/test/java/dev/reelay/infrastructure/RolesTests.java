@@ -70,7 +70,8 @@ class RolesTests {
     @ParameterizedTest
     @ValueSource(strings = {"", ".fifo"})
     void operator_whenQueuesAndBucketsMayBeSwept_mayDoExactlyWhatASweepCallsBesides(String suffix) {
-        List<RecordedCall> calls = new ArrayList<>(commands(RecordedSchema.of(suffix).list()));
+        List<RecordedCall> calls =
+                new ArrayList<>(commands(RecordedSchema.of(suffix).list()));
         calls.addAll(RecordedSweep.calls());
 
         assertExact(
@@ -102,9 +103,8 @@ class RolesTests {
                         new Permission("s3:ListBucket", "arn:aws:s3:::two"),
                         new Permission("s3:GetObject", "arn:aws:s3:::one/*"),
                         new Permission("s3:GetObject", "arn:aws:s3:::two/*"));
-        assertThat(policies.allowed("OperatorRole")).noneMatch(permission -> permission
-                .action()
-                .equals("s3:GetObject"));
+        assertThat(policies.allowed("OperatorRole"))
+                .noneMatch(permission -> permission.action().equals("s3:GetObject"));
     }
 
     /** What was recorded of {@code schema}; {@code table scan}; {@code jobs list}, {@code show} and {@code events}. */

@@ -119,7 +119,8 @@ final class FileCommand implements Runnable {
     private void requireHttp(URI url) {
         if (url.getHost() == null || !String.valueOf(url.getScheme()).matches("https?")) {
             throw new ParameterException(
-                    spec.commandLine(), "'" + url + "' is not a URL of a service: give one such as http://localhost:8080");
+                    spec.commandLine(),
+                    "'" + url + "' is not a URL of a service: give one such as http://localhost:8080");
         }
     }
 

@@ -13,8 +13,7 @@ final class JobLines {
     /** Of {@code {"jobs":[...]}}. */
     static AlignedLines jobs(JsonNode page) {
         AlignedLines lines = new AlignedLines();
-        lines.add(
-                "JOB", "STATE", "COUNT", "PENDING", "STORED", "PROCESSED", "CONFIRMED", "FAILED", "STARTED", "OWNER");
+        lines.add("JOB", "STATE", "COUNT", "PENDING", "STORED", "PROCESSED", "CONFIRMED", "FAILED", "STARTED", "OWNER");
         page.path("jobs")
                 .forEach(job -> lines.add(
                         cell(job.path("jobId")),

@@ -60,9 +60,11 @@ final class JobsCommand implements Runnable {
         }
         Jobs.Filter filter = new Jobs.Filter(Optional.ofNullable(owner).map(Owner::new), window(page));
         int limit = limit(page, JOBS_PER_PAGE);
-        Page<Progress> jobs = look(page.consumedCapacity, (ledger, consumption) -> ledger.jobs()
-                .metered(consumption)
-                .newestFirst(filter, limit, Optional.ofNullable(page.cursor)));
+        Page<Progress> jobs = look(
+                page.consumedCapacity,
+                (ledger, consumption) -> ledger.jobs()
+                        .metered(consumption)
+                        .newestFirst(filter, limit, Optional.ofNullable(page.cursor)));
         print(LedgerJson.page("jobs", jobs, LedgerJson::job), JobLines::jobs);
     }
 
@@ -81,14 +83,15 @@ final class JobsCommand implements Runnable {
     }
 
     @Command(description = "Shows what happened to a job, newest first.")
-    void events(
-            @Parameters(paramLabel = "ID", description = "The job's id") String id, @Mixin PageOptions page) {
+    void events(@Parameters(paramLabel = "ID", description = "The job's id") String id, @Mixin PageOptions page) {
         JobId jobId = jobId(id);
         TimeWindow window = window(page);
         int limit = limit(page, EVENTS_PER_PAGE);
-        Optional<Page<JobEvent>> events = look(page.consumedCapacity, (ledger, consumption) -> ledger.timelines()
-                .metered(consumption)
-                .newestFirst(jobId, window, limit, Optional.ofNullable(page.cursor)));
+        Optional<Page<JobEvent>> events = look(
+                page.consumedCapacity,
+                (ledger, consumption) -> ledger.timelines()
+                        .metered(consumption)
+                        .newestFirst(jobId, window, limit, Optional.ofNullable(page.cursor)));
         Page<JobEvent> found = events.orElseThrow(() -> unknown(jobId));
         print(LedgerJson.page("events", found, LedgerJson::event), JobLines::events);
     }
@@ -114,7 +117,9 @@ final class JobsCommand implements Runnable {
         }
         out.flush();
         if (json.path("nextCursor").isString() && cli.output().or(Form.TABLE) == Form.TABLE) {
-            spec.commandLine().getErr().println("more with --cursor " + json.path("nextCursor").asString());
+            spec.commandLine()
+                    .getErr()
+                    .println("more with --cursor " + json.path("nextCursor").asString());
         }
     }
 

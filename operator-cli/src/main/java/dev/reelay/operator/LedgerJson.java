@@ -50,13 +50,7 @@ final class LedgerJson {
     static ObjectNode event(JobEvent event) {
         return switch (event) {
             case JobEvent.Parked parked ->
-                event(
-                        parked,
-                        parked.stage(),
-                        parked.part().movies(),
-                        parked.message(),
-                        parked.reason(),
-                        null);
+                event(parked, parked.stage(), parked.part().movies(), parked.message(), parked.reason(), null);
             case JobEvent.Redriven redriven ->
                 event(redriven, redriven.stage(), redriven.part().movies(), redriven.message(), null, null);
             case JobEvent.Completed completed ->

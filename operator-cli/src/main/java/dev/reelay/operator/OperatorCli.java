@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
         scope = CommandLine.ScopeType.INHERIT,
         versionProvider = OperatorCli.Version.class,
         sortOptions = false,
-        subcommands = {SchemaCommand.class, TableCommand.class, JobsCommand.class, FileCommand.class, SweepCommand.class},
+        subcommands = {SchemaCommand.class, TableCommand.class, JobsCommand.class, FileCommand.class, SweepCommand.class
+        },
         description =
                 "Creates, lists and removes the schema, reads the table, shows its jobs, sends files, and sweeps buckets.",
         exitCodeListHeading = "%nExit codes:%n",

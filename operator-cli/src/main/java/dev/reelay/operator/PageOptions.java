@@ -23,8 +23,6 @@ final class PageOptions {
     @Nullable
     String cursor;
 
-    @Option(
-            names = "--consumed-capacity",
-            description = "Say on standard error how many read capacity units it took")
+    @Option(names = "--consumed-capacity", description = "Say on standard error how many read capacity units it took")
     boolean consumedCapacity;
 }

@@ -75,8 +75,7 @@ final class SchemaCommand implements Runnable {
 
     private static String described(WidgetNames widgets) {
         return "; buckets %s and %s, table %s, queue %s and its dead-letter queue;"
-                .formatted(
-                        widgets.requestsBucket(), widgets.widgetsBucket(), widgets.widgetsTable(), widgets.queue());
+                .formatted(widgets.requestsBucket(), widgets.widgetsBucket(), widgets.widgetsTable(), widgets.queue());
     }
 
     private void print(Function<AwsSchema, List<Resource>> command) {

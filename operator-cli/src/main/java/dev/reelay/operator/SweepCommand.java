@@ -49,8 +49,7 @@ final class SweepCommand implements Runnable {
         }
         long start = System.nanoTime();
         Progress progress = new Progress(spec.commandLine().getErr(), TableCommand.onTerminal());
-        try (SweepAccount account =
-                AwsAccount.connectForSweep(cli.connection().toConnection())) {
+        try (SweepAccount account = AwsAccount.connectForSweep(cli.connection().toConnection())) {
             Totals totals = account.sweep(bucket, prefix, queue, progress::show);
             progress.end();
             print(totals, account.calls(), (System.nanoTime() - start) / 1e9);

@@ -36,8 +36,9 @@ final class TableCommand implements Runnable {
     }
 
     @Command(
-            description = "Writes a few jobs with a history, always the same, to look at. They have items and events, but"
-                    + " no files and no messages: one that runs will run for ever.")
+            description =
+                    "Writes a few jobs with a history, always the same, to look at. They have items and events, but"
+                            + " no files and no messages: one that runs will run for ever.")
     void seed() {
         SchemaNames names = cli.names().toNames();
         try (AwsAccount account = AwsAccount.connect(cli.connection().toConnection())) {

@@ -48,7 +48,8 @@ class FileCommandTests {
     void send_withAKey_sendsItAlong() throws IOException {
         producer.thenJob(202, "RUNNING");
 
-        assertThat(send(file("laptop.json", LAPTOP), "--idempotency-key", "mine 1").status())
+        assertThat(send(file("laptop.json", LAPTOP), "--idempotency-key", "mine 1")
+                        .status())
                 .isZero();
 
         assertThat(header(producer.requests().getFirst(), "Idempotency-key")).containsExactly("mine 1");
@@ -63,9 +64,7 @@ class FileCommandTests {
 
         CommandRun run = send(file("laptop.json", LAPTOP), "--wait");
 
-        assertThat(run)
-                .isEqualTo(new CommandRun(
-                        0, "laptop.json sent: " + jobUrl() + "\nlaptop.json CONFIRMED\n", ""));
+        assertThat(run).isEqualTo(new CommandRun(0, "laptop.json sent: " + jobUrl() + "\nlaptop.json CONFIRMED\n", ""));
         assertThat(producer.requests().stream().skip(1).map(Request::line))
                 .hasSize(3)
                 .containsOnly("GET /jobs/" + ScriptedProducer.JOB);
@@ -89,14 +88,17 @@ class FileCommandTests {
     void send_withWait_whenItFails_saysWhyAndWhatToDo() throws IOException {
         producer.thenJob(202, "RUNNING")
                 .thenJob(200, "COMPLETED_WITH_FAILURES")
-                .then(200, "{\"failure\":\"file-altered: the bytes are others\",\"attributes\":{\"failure\":\"mine\"}}");
+                .then(
+                        200,
+                        "{\"failure\":\"file-altered: the bytes are others\",\"attributes\":{\"failure\":\"mine\"}}");
 
         CommandRun run = send(file("laptop.json", LAPTOP), "--wait");
 
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.out()).doesNotContain("CONFIRMED");
         assertThat(run.err())
-                .startsWith("operator-cli: the file is FAILED, file-altered: the bytes are others: put it back, redrive")
+                .startsWith(
+                        "operator-cli: the file is FAILED, file-altered: the bytes are others: put it back, redrive")
                 .hasLineCount(1);
     }
 

@@ -18,14 +18,12 @@ class JobsCommandTests {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String ID = "00000000-0000-4000-8000-00000000000";
-    private static final String TABLE =
-            "table-" + UUID.randomUUID().toString().substring(0, 8);
+    private static final String TABLE = "table-" + UUID.randomUUID().toString().substring(0, 8);
 
     @BeforeAll
     static void seed() {
         String id = TABLE.substring("table-".length());
-        LocalAws.shared()
-                .load(new SchemaNames("bucket-" + id, TABLE, "generate-" + id, "load-" + id, "confirm-" + id));
+        LocalAws.shared().load(new SchemaNames("bucket-" + id, TABLE, "generate-" + id, "load-" + id, "confirm-" + id));
         assertThat(run("table", "seed").status()).isZero();
     }
 
@@ -81,7 +79,7 @@ class JobsCommandTests {
     void show_asJson_isWhatRestAnswers() {
         assertThat(run("jobs", "show", ID + "2", "--output", "json").out())
                 .isEqualTo("{\"jobId\":\"%s2\",\"state\":\"COMPLETED_WITH_FAILURES\",\"count\":4,\"seed\":2,\"movies\":"
-                        .formatted(ID)
+                                .formatted(ID)
                         + "{\"pending\":0,\"stored\":0,\"processed\":0,\"confirmed\":3,\"failed\":1},"
                         + "\"startedOn\":\"2026-01-05T11:00:00Z\",\"finishedOn\":\"2026-01-05T11:00:00.510Z\","
                         + "\"owner\":\"Ada\"}\n");
@@ -130,7 +128,9 @@ class JobsCommandTests {
         CommandRun run = run(("jobs " + command + " --consumed-capacity").split(" "));
 
         assertThat(run.status()).isZero();
-        assertThat(run.err()).matches("consumed [0-9]+(\\.5)? read capacity units\\n").doesNotContain("consumed 0 ");
+        assertThat(run.err())
+                .matches("consumed [0-9]+(\\.5)? read capacity units\\n")
+                .doesNotContain("consumed 0 ");
     }
 
     @ParameterizedTest

@@ -85,7 +85,8 @@ class SchemaCommandTests {
     @Test
     void commands_asJson_sayTheSame() {
         assertThat(schema("load", "--output", "json").out())
-                .startsWith("[{\"outcome\":\"created\",\"kind\":\"bucket\",\"name\":\"bucket-" + id + "\",\"detail\":\"\"},{")
+                .startsWith("[{\"outcome\":\"created\",\"kind\":\"bucket\",\"name\":\"bucket-" + id
+                        + "\",\"detail\":\"\"},{")
                 .endsWith("}]\n");
         assertThat(schema("list", "--output", "JSON").out())
                 .contains("{\"outcome\":\"found\",\"kind\":\"table\",\"name\":\"table-" + id

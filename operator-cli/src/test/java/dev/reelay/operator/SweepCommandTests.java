@@ -118,15 +118,15 @@ class SweepCommandTests {
         AWS.s3().createBucket(request -> request.bucket(bucket));
         List<String> keys =
                 IntStream.range(0, objects).mapToObj(number -> "logs/" + number).toList();
-        keys.forEach(key ->
-                AWS.s3().putObject(request -> request.bucket(bucket).key(key), RequestBody.fromString(key)));
+        keys.forEach(
+                key -> AWS.s3().putObject(request -> request.bucket(bucket).key(key), RequestBody.fromString(key)));
         return keys;
     }
 
     private String aQueue() {
         return AWS.sqs()
-                .createQueue(request ->
-                        request.queueName(queue).attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true")))
+                .createQueue(
+                        request -> request.queueName(queue).attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true")))
                 .queueUrl();
     }
 

@@ -156,11 +156,7 @@ class TableCommandTests {
     void seed_inTwoTables_isTheSame() {
         SchemaNames others = aSchema();
         SchemaNames sameBucket = new SchemaNames(
-                names.bucket(),
-                others.table(),
-                others.generateQueue(),
-                others.loadQueue(),
-                others.confirmQueue());
+                names.bucket(), others.table(), others.generateQueue(), others.loadQueue(), others.confirmQueue());
         AWS.load(names);
         AWS.load(sameBucket);
 
@@ -174,8 +170,7 @@ class TableCommandTests {
     void seed_asJson_saysWhatItWrote() {
         AWS.load(names);
 
-        CommandRun run =
-                CommandRun.local("table", "seed", "--table", names.table(), "--output", "json");
+        CommandRun run = CommandRun.local("table", "seed", "--table", names.table(), "--output", "json");
 
         assertThat(run.out())
                 .startsWith("{\"jobs\":[{\"jobId\":\"00000000-0000-4000-8000-000000000001\",\"state\":\"COMPLETED\"")

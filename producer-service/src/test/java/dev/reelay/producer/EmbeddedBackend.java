@@ -61,10 +61,14 @@ public final class EmbeddedBackend {
     /** The properties by which a service takes widget requests by their queue, and keeps widgets by this strategy. */
     public static Map<String, String> widgetProperties(WidgetNames widgets, String strategy) {
         return Map.of(
-                "reelay.widgets.storage-strategy", strategy,
-                "reelay.widgets.request-destination", widgets.widgetsBucket(),
-                "reelay.widgets.requests-bucket", widgets.requestsBucket(),
-                "reelay.widgets.queue-url", "http://127.0.0.1/000000000000/" + widgets.queue());
+                "reelay.widgets.storage-strategy",
+                strategy,
+                "reelay.widgets.request-destination",
+                widgets.widgetsBucket(),
+                "reelay.widgets.requests-bucket",
+                widgets.requestsBucket(),
+                "reelay.widgets.queue-url",
+                "http://127.0.0.1/000000000000/" + widgets.queue());
     }
 
     private static void connectWithWidgets(ConfigurableApplicationContext context, String strategy) {

@@ -18,8 +18,9 @@ public record FileName(String value) {
     /** Rejects everything that breaks the rule. */
     public FileName {
         if (!PATTERN.matcher(value).matches()) {
-            throw new IllegalArgumentException("file name is not 1 to 128 letters, digits, dots, underscores and hyphens"
-                    + " ending in .json: " + Quoted.of(value));
+            throw new IllegalArgumentException(
+                    "file name is not 1 to 128 letters, digits, dots, underscores and hyphens" + " ending in .json: "
+                            + Quoted.of(value));
         }
     }
 

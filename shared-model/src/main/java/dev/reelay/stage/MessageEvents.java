@@ -31,14 +31,14 @@ public final class MessageEvents {
 
     /** The message of a delivery is in the dead-letter queue. */
     CompletableFuture<Void> parked(StageName stage, Optional<JobPart> part, Delivery delivery, Verdict.Park park) {
-        return tell(part.map(of -> new JobEvent.Parked(
-                of, clock.instant(), stage.wireName(), delivery.incarnation(), park.text())));
+        return tell(part.map(
+                of -> new JobEvent.Parked(of, clock.instant(), stage.wireName(), delivery.incarnation(), park.text())));
     }
 
     /** The message of a delivery had been parked before. */
     CompletableFuture<Void> redriven(StageName stage, Optional<JobPart> part, Delivery delivery) {
-        return tell(part.map(
-                of -> new JobEvent.Redriven(of, clock.instant(), stage.wireName(), delivery.incarnation())));
+        return tell(
+                part.map(of -> new JobEvent.Redriven(of, clock.instant(), stage.wireName(), delivery.incarnation())));
     }
 
     private CompletableFuture<Void> tell(Optional<? extends JobEvent.Noted> event) {

@@ -93,8 +93,7 @@ public record Widget(Owner owner, String widgetId, SortedMap<String, String> att
             }
         }
         for (JsonNode other : json.node().path(OTHER)) {
-            attributes.put(
-                    other.path("name").asString(""), other.path("value").asString(""));
+            attributes.put(other.path("name").asString(""), other.path("value").asString(""));
         }
         return new Widget(new Owner(json.text("owner")), json.text("widgetId"), attributes);
     }

@@ -43,8 +43,8 @@ class ProofTests {
     @Test
     void proof_ofAFileTooLargeToRead_isAltered() {
         assertThat(proof(new MovieFiles.Fetched.TooLarge(2_000_000)))
-                .isEqualTo(new Proof.Altered(
-                        "s3://bucket/" + FILE.key() + " has 2000000 bytes, more than is ever read"));
+                .isEqualTo(
+                        new Proof.Altered("s3://bucket/" + FILE.key() + " has 2000000 bytes, more than is ever read"));
     }
 
     private static Proof proof(MovieFiles.Fetched fetched) {

@@ -136,8 +136,8 @@ abstract class JobsKit extends LedgerKit {
         Job job = aJob();
         jobs.open(job);
         eventItems(job)
-                .forEach(item -> client.deleteItem(
-                        delete -> delete.tableName(table).key(keyOf(item))));
+                .forEach(item ->
+                        client.deleteItem(delete -> delete.tableName(table).key(keyOf(item))));
 
         assertThat(jobs.accept(job)).isTrue();
 
@@ -241,7 +241,11 @@ abstract class JobsKit extends LedgerKit {
         Filter nobodys = new Filter(Optional.empty(), first);
         await().untilAsserted(() -> assertThat(listed(nobodys, 50)).containsExactly(placed.getFirst()));
         Optional<String> place = Optional.of(encoded(String.format(
-                Locale.ROOT, "job:%019d.%09d#%s", future.getEpochSecond() + 1, 0, placed.get(1).id())));
+                Locale.ROOT,
+                "job:%019d.%09d#%s",
+                future.getEpochSecond() + 1,
+                0,
+                placed.get(1).id())));
 
         assertThat(jobs.newestFirst(nobodys, 9, place).items())
                 .extracting(Progress::job)

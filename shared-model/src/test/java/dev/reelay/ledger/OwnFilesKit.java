@@ -128,7 +128,8 @@ abstract class OwnFilesKit extends LedgerKit {
                 arguments("empty collections", "{\"a\":[],\"b\":{},\"c\":[[],{},\"\"]}"),
                 arguments("lists of all kinds", "{\"a\":[1,\"1\",[1,[2,[]]],{\"b\":[{\"c\":null}]},1,1]}"),
                 arguments("names like ours", "{\"pk\":1,\"state\":\"CONFIRMED\",\"attributes\":{\"file_name\":1}}"),
-                arguments("names of all kinds", "{\" \":1,\"a.b\":1,\"#a\":1,\":a\":1,\"é🎬\":1,\"size\":1,\"a[0]\":1}"),
+                arguments(
+                        "names of all kinds", "{\" \":1,\"a.b\":1,\"#a\":1,\":a\":1,\"é🎬\":1,\"size\":1,\"a[0]\":1}"),
                 arguments("thirty levels", "{\"a\":" + "[".repeat(29) + "]".repeat(29) + "}"),
                 arguments("thirty levels of objects", "{\"a\":".repeat(29) + "{}" + "}".repeat(29)),
                 arguments("ten thousand values", "{\"a\":[0" + ",0".repeat(9_999) + "]}"),
@@ -192,10 +193,12 @@ abstract class OwnFilesKit extends LedgerKit {
     @Test
     void all_manyOfTheLargestAtOnce_moveAndSoDoTheirNeighbours() {
         try (FaultyHttpClient wire = new FaultyHttpClient();
-                DynamoDbClient client = backend.dynamoDbClient().httpClient(wire).build()) {
+                DynamoDbClient client =
+                        backend.dynamoDbClient().httpClient(wire).build()) {
             Movies ledger = Ledgers.movies(client, table, clock);
             Job small = accepted(aJob(20));
-            List<MovieEntry> large = IntStream.range(0, 20).mapToObj(this::largestOfAJob).toList();
+            List<MovieEntry> large =
+                    IntStream.range(0, 20).mapToObj(this::largestOfAJob).toList();
             List<MovieEntry> all = new ArrayList<>(stored(small, 0, 20));
             all.addAll(large);
 
@@ -234,7 +237,8 @@ abstract class OwnFilesKit extends LedgerKit {
         return JSON.readTree(call.body())
                 .path("TransactItems")
                 .valueStream()
-                .filter(action -> partitions.contains(partition(action.path("Put").path("Item")))
+                .filter(action -> partitions.contains(
+                                partition(action.path("Put").path("Item")))
                         || partitions.contains(partition(action.path("Update").path("Key"))))
                 .count();
     }

@@ -62,8 +62,7 @@ abstract class TimelineFaultsKit extends LedgerKit {
     @Test
     void open_contendedForEver_failsAndLeavesNeitherJobNorEvent() {
         Job job = aJob();
-        wire.always(
-                call -> call.operation().equals(TRANSACT), DynamoFaults.cancelledWith("TransactionConflict"));
+        wire.always(call -> call.operation().equals(TRANSACT), DynamoFaults.cancelledWith("TransactionConflict"));
 
         assertThatExceptionOfType(LedgerBusyException.class)
                 .isThrownBy(() -> Ledgers.jobs(faulty, table, clock).open(job));

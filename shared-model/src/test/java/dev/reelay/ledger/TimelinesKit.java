@@ -68,8 +68,7 @@ abstract class TimelinesKit extends LedgerKit {
         joined(events.stream().map(timelines::append).toList());
 
         assertThat(all(job))
-                .containsExactly(
-                        events.get(2), events.get(1), events.get(0), new JobEvent.Submitted(job.id(), NOON));
+                .containsExactly(events.get(2), events.get(1), events.get(0), new JobEvent.Submitted(job.id(), NOON));
     }
 
     @Test
@@ -89,8 +88,7 @@ abstract class TimelinesKit extends LedgerKit {
     void append_sameMessageOfAnotherJobOrKind_isAnotherEvent() {
         Job job = accepted(aJob());
         Job other = accepted(aJob());
-        JobEvent.Redriven redriven =
-                new JobEvent.Redriven(new JobPart(job.id(), "0000000"), at(1), "confirm", "m:1");
+        JobEvent.Redriven redriven = new JobEvent.Redriven(new JobPart(job.id(), "0000000"), at(1), "confirm", "m:1");
         timelines.append(parked(job, "m:1", at(1))).join();
         timelines.append(redriven).join();
         timelines.append(parked(other, "m:1", at(1))).join();
@@ -222,9 +220,11 @@ abstract class TimelinesKit extends LedgerKit {
         assertThat(page(job, new TimeWindow(Optional.empty(), Optional.of(at(1))), 20, Optional.empty())
                         .items())
                 .containsExactly(new JobEvent.Submitted(job.id(), NOON));
-        assertThat(page(job, window(Instant.MIN, Instant.EPOCH), 20, Optional.empty()).items())
+        assertThat(page(job, window(Instant.MIN, Instant.EPOCH), 20, Optional.empty())
+                        .items())
                 .isEmpty();
-        assertThat(page(job, window(Instant.EPOCH, Instant.MAX), 20, Optional.empty()).items())
+        assertThat(page(job, window(Instant.EPOCH, Instant.MAX), 20, Optional.empty())
+                        .items())
                 .hasSize(6);
     }
 
@@ -235,12 +235,12 @@ abstract class TimelinesKit extends LedgerKit {
         for (int i = 1; i <= 5; i++) {
             timelines.append(parked(job, "m:" + i, at(i))).join();
         }
-        Optional<String> afterThree = page(job, TimeWindow.ALWAYS, 3, Optional.empty()).next();
+        Optional<String> afterThree =
+                page(job, TimeWindow.ALWAYS, 3, Optional.empty()).next();
         assertThat(afterThree).isPresent();
 
         assertThat(page(job, window(at(1), at(2)), 20, afterThree).items()).containsExactly(parked(job, "m:1", at(1)));
-        assertThat(page(job, window(at(4), at(6)), 20, afterThree))
-                .isEqualTo(new Page<>(List.of(), Optional.empty()));
+        assertThat(page(job, window(at(4), at(6)), 20, afterThree)).isEqualTo(new Page<>(List.of(), Optional.empty()));
     }
 
     @Test

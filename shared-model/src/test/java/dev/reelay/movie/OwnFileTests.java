@@ -162,7 +162,8 @@ class OwnFileTests {
         assertThat(OwnFile.read(LAPTOP, utf8(ofText(OwnFile.MOST_BYTES - AROUND_A_TEXT))))
                 .isInstanceOf(Decoded.Value.class);
         // What takes no place in an item may stand in a file.
-        assertThat(OwnFile.read(LAPTOP, utf8(" ".repeat(1_000_000) + "{\"a\":1}"))).isInstanceOf(Decoded.Value.class);
+        assertThat(OwnFile.read(LAPTOP, utf8(" ".repeat(1_000_000) + "{\"a\":1}")))
+                .isInstanceOf(Decoded.Value.class);
     }
 
     @Test

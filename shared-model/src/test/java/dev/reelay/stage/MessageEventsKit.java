@@ -161,9 +161,7 @@ abstract class MessageEventsKit {
             admin.awaitEmpty();
         });
 
-        assertThat(told(job))
-                .extracting(JobEvent::name)
-                .containsExactly("redriven", "parked", "redriven", "parked");
+        assertThat(told(job)).extracting(JobEvent::name).containsExactly("redriven", "parked", "redriven", "parked");
         assertThat(told(job))
                 .extracting(JobEvent.Noted::once)
                 .as("the second life of the message is the one in which it was parked again")

@@ -48,7 +48,8 @@ abstract class RequestFilesKit {
     void empty() {
         client.listObjectsV2Paginator(request -> request.bucket(bucket)).contents().stream()
                 .toList()
-                .forEach(file -> client.deleteObject(request -> request.bucket(bucket).key(file.key())));
+                .forEach(file ->
+                        client.deleteObject(request -> request.bucket(bucket).key(file.key())));
     }
 
     @Test
@@ -60,7 +61,8 @@ abstract class RequestFilesKit {
 
         assertThat(files.fetch(key))
                 .isInstanceOfSatisfying(
-                        Fetched.Content.class, content -> assertThat(content.bytes()).isEqualTo(JSON));
+                        Fetched.Content.class,
+                        content -> assertThat(content.bytes()).isEqualTo(JSON));
         files.delete(key);
         files.delete(key);
         assertThat(files.fetch(key)).isEqualTo(new Fetched.Missing());
@@ -107,11 +109,10 @@ abstract class RequestFilesKit {
         files.park(key, "by another instance");
 
         assertThat(files.fetch(key)).isEqualTo(new Fetched.Missing());
-        HeadObjectResponse parked = client.headObject(
-                request -> request.bucket(bucket).key("parked/0001-a.json"));
+        HeadObjectResponse parked =
+                client.headObject(request -> request.bucket(bucket).key("parked/0001-a.json"));
         assertThat(parked.metadata()).containsEntry("failure-reason", "malformed: what is this?");
-        assertThat(client.getObjectAsBytes(
-                                request -> request.bucket(bucket).key("parked/0001-a.json"))
+        assertThat(client.getObjectAsBytes(request -> request.bucket(bucket).key("parked/0001-a.json"))
                         .asByteArray())
                 .isEqualTo(JSON);
     }

@@ -96,8 +96,7 @@ abstract class RequestLedgerKit {
         WidgetKey widget = aWidget();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<CompletableFuture<Entry>> entries = IntStream.range(0, 12)
-                    .mapToObj(i ->
-                            CompletableFuture.supplyAsync(() -> ledger.enter(delete(widget, "r-" + i)), threads))
+                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> ledger.enter(delete(widget, "r-" + i)), threads))
                     .toList();
 
             assertThat(entries)
@@ -118,7 +117,9 @@ abstract class RequestLedgerKit {
         Lease second = ledger.tryLease(widget).orElseThrow();
         assertThat(second.holder()).isNotEqualTo(first.holder());
         ledger.giveBack(first);
-        assertThat(ledger.tryLease(widget)).as("given back by whom it no longer is").isEmpty();
+        assertThat(ledger.tryLease(widget))
+                .as("given back by whom it no longer is")
+                .isEmpty();
     }
 
     @Test
@@ -222,16 +223,18 @@ abstract class RequestLedgerKit {
     void calls_whoseAnswersAreLost_haveHappenedOnce() {
         WidgetKey widget = aWidget();
         WidgetRequest request = create(widget, "r-1", Map.of("label", "L"));
-        through(wire -> {
-            wire.next("UpdateItem", FaultyHttpClient.lostAnswer());
-            wire.next("PutItem", FaultyHttpClient.lostAnswer());
-            wire.next("TransactWriteItems", FaultyHttpClient.lostAnswer());
-        }, lossy -> {
-            Entry entry = lossy.enter(request);
-            assertThat(entry.same()).isTrue();
-            assertThat(entry.applied()).isFalse();
-            lossy.record(application(request, lossy.tryLease(widget).orElseThrow()));
-        });
+        through(
+                wire -> {
+                    wire.next("UpdateItem", FaultyHttpClient.lostAnswer());
+                    wire.next("PutItem", FaultyHttpClient.lostAnswer());
+                    wire.next("TransactWriteItems", FaultyHttpClient.lostAnswer());
+                },
+                lossy -> {
+                    Entry entry = lossy.enter(request);
+                    assertThat(entry.same()).isTrue();
+                    assertThat(entry.applied()).isFalse();
+                    lossy.record(application(request, lossy.tryLease(widget).orElseThrow()));
+                });
         through(wire -> wire.next("UpdateItem", FaultyHttpClient.lostAnswer()), lossy -> {
             Optional<Lease> lease = lossy.tryLease(widget);
             assertThat(lease).isPresent();
@@ -256,7 +259,8 @@ abstract class RequestLedgerKit {
 
     private void through(Consumer<FaultyHttpClient> faults, Consumer<RequestLedger> test) {
         try (FaultyHttpClient wire = new FaultyHttpClient();
-                DynamoDbClient faulty = backend.dynamoDbClient().httpClient(wire).build()) {
+                DynamoDbClient faulty =
+                        backend.dynamoDbClient().httpClient(wire).build()) {
             faults.accept(wire);
             test.accept(WidgetLedgers.ledger(faulty, table, clock));
         }
@@ -264,7 +268,6 @@ abstract class RequestLedgerKit {
 
     private static Application application(WidgetRequest request, Lease lease) {
         Widget after = widget(lease.widget(), Map.of("label", "L"));
-        return new Application(
-                request, lease, Optional.empty(), new Change(Optional.of(after), Outcome.CREATED));
+        return new Application(request, lease, Optional.empty(), new Change(Optional.of(after), Outcome.CREATED));
     }
 }

@@ -37,8 +37,8 @@ class RequestTextTests {
 
     @Test
     void widget_writtenAndRead_isTheGoldenFile() throws IOException {
-        Widget widget = Requests.widget(
-                KEY, Map.of("label", "L", "description", "A 七 widget", "size", "7", "colour", "red"));
+        Widget widget =
+                Requests.widget(KEY, Map.of("label", "L", "description", "A 七 widget", "size", "7", "colour", "red"));
 
         assertThat(widget.json()).isEqualTo(golden("widget.json"));
         assertThat(Widget.read(golden("widget.json"))).isEqualTo(new Decoded.Value<>(widget));
@@ -78,13 +78,19 @@ class RequestTextTests {
                 .isEqualTo(read("{\"type\":\"update\",\"requestId\":\"r\",\"widgetId\":\"w-1\",\"owner\":\"Ann Lee\"}"))
                 .isInstanceOf(Reading.Request.class);
         assertThat(read("""
-                {"type":"delete","requestId":"r","widgetId":"w-1","owner":"Ann Lee","otherAttributes":null}"""))
-                .isEqualTo(new Reading.Request(new WidgetRequest.Delete(new RequestId(KEY, "r"), ANN)));
+                {"type":"delete","requestId":"r","widgetId":"w-1","owner":"Ann Lee","otherAttributes":null}""")).isEqualTo(new Reading.Request(new WidgetRequest.Delete(new RequestId(KEY, "r"), ANN)));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "Ann Lee, ann-lee", "ann-lee-, ", "José Núñez, josé-núñez", "' a  B ', -a--b-", "李, 李", "a1, ", "'', ", "a_b, "
+        "Ann Lee, ann-lee",
+        "ann-lee-, ",
+        "José Núñez, josé-núñez",
+        "' a  B ', -a--b-",
+        "李, 李",
+        "a1, ",
+        "'', ",
+        "a_b, "
     })
     void owner_whenItIsLettersAndBlanks_hasASlug(String name, @Nullable String slug) {
         if (slug == null) {
@@ -104,14 +110,16 @@ class RequestTextTests {
                             .containsExactlyInAnyOrder("type", "requestId", "widgetId", "owner", "x", "y");
                     assertThat(broken.violations())
                             .contains(new Violation("type", "must be create, update or delete"))
-                            .allSatisfy(violation -> assertThat(violation.rule()).isNotBlank());
+                            .allSatisfy(
+                                    violation -> assertThat(violation.rule()).isNotBlank());
                     assertThat(broken.summary()).contains("type must be create, update or delete; ");
                 });
     }
 
     @Test
     void read_manyUnknownFields_namesSomeOfThemShortened() {
-        StringBuilder json = new StringBuilder("{\"type\":\"delete\",\"requestId\":\"r\",\"widgetId\":\"w\",\"owner\":\"o\"");
+        StringBuilder json =
+                new StringBuilder("{\"type\":\"delete\",\"requestId\":\"r\",\"widgetId\":\"w\",\"owner\":\"o\"");
         for (int i = 0; i < 100; i++) {
             json.append(",\"").append(i).append("x".repeat(100)).append("\":1");
         }

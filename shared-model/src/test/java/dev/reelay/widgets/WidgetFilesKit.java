@@ -43,13 +43,15 @@ abstract class WidgetFilesKit extends WidgetsKit {
     Optional<Map<String, String>> raw(WidgetKey key) {
         try {
             JsonNode json = new JsonMapper()
-                    .readTree(s3.getObjectAsBytes(request -> request.bucket(bucket).key(file(key)))
+                    .readTree(s3.getObjectAsBytes(
+                                    request -> request.bucket(bucket).key(file(key)))
                             .asByteArray());
             assertThat(json.path("widgetId").asString()).isEqualTo(key.widgetId());
             Map<String, String> attributes = new TreeMap<>();
             json.properties().stream()
                     .filter(field -> field.getValue().isString())
-                    .forEach(field -> attributes.put(field.getKey(), field.getValue().asString()));
+                    .forEach(field ->
+                            attributes.put(field.getKey(), field.getValue().asString()));
             attributes.remove("widgetId");
             json.path("otherAttributes")
                     .forEach(other -> attributes.put(

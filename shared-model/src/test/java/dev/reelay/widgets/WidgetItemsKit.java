@@ -29,8 +29,8 @@ abstract class WidgetItemsKit extends WidgetsKit {
 
     @Override
     Optional<Map<String, String>> raw(WidgetKey key) {
-        Map<String, AttributeValue> item = dynamoDb.getItem(request ->
-                        request.tableName(table).key(key(key)).consistentRead(true))
+        Map<String, AttributeValue> item = dynamoDb.getItem(
+                        request -> request.tableName(table).key(key(key)).consistentRead(true))
                 .item();
         if (item.isEmpty()) {
             return Optional.empty();

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WidgetRequestTests {
 
     private static final WidgetKey KEY = aWidget();
-    private static final Map<String, String> NOW = Map.of("label", "L", "description", "D", "size", "7", "colour", "red");
+    private static final Map<String, String> NOW =
+            Map.of("label", "L", "description", "D", "size", "7", "colour", "red");
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
@@ -74,7 +75,12 @@ class WidgetRequestTests {
                         none,
                         Outcome.ABSENT),
                 Arguments.of(
-                        "update that says nothing", update(KEY, "r", Map.of()), NOW, Outcome.UPDATED, none, Outcome.ABSENT),
+                        "update that says nothing",
+                        update(KEY, "r", Map.of()),
+                        NOW,
+                        Outcome.UPDATED,
+                        none,
+                        Outcome.ABSENT),
                 Arguments.of("delete", delete(KEY, "r"), Map.of(), Outcome.DELETED, none, Outcome.ABSENT));
     }
 
@@ -83,7 +89,10 @@ class WidgetRequestTests {
         WidgetRequest shouting = new WidgetRequest.Update(
                 new RequestId(KEY, "r"), new Owner("ANN LEE"), new TreeMap<>(Map.of("label", "M")));
 
-        assertThat(shouting.applyTo(Optional.of(widget(KEY, NOW))).after().orElseThrow().owner())
+        assertThat(shouting.applyTo(Optional.of(widget(KEY, NOW)))
+                        .after()
+                        .orElseThrow()
+                        .owner())
                 .isEqualTo(ANN);
     }
 
@@ -92,7 +101,8 @@ class WidgetRequestTests {
     void applyTo_twiceInARow_isAsOnce() {
         Random random = new Random(1);
         for (int i = 0; i < 500; i++) {
-            Optional<Widget> before = anyRequest(random).applyTo(Optional.empty()).after();
+            Optional<Widget> before =
+                    anyRequest(random).applyTo(Optional.empty()).after();
             WidgetRequest request = anyRequest(random);
             Optional<Widget> once = request.applyTo(before).after();
 

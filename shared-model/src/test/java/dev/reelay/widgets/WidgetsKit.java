@@ -66,8 +66,7 @@ abstract class WidgetsKit {
 
         apply(create(key, "r-1", Map.of("label", "L", "description", "D", "size", "7", "größe", "七")));
         assertThat(raw(key))
-                .contains(Map.of(
-                        "owner", "Ann Lee", "label", "L", "description", "D", "size", "7", "größe", "七"));
+                .contains(Map.of("owner", "Ann Lee", "label", "L", "description", "D", "size", "7", "größe", "七"));
         assertThat(found(key))
                 .contains(widget(key, Map.of("label", "L", "description", "D", "size", "7", "größe", "七")));
 

@@ -20,8 +20,6 @@ public record KeyPage(List<SweptObject> objects, Optional<KeyRange> rest) {
     }
 
     private List<KeyRange> parts(KeyRange range) {
-        return objects.stream().allMatch(object -> range.spreads(object.key()))
-                ? range.byNextDigit()
-                : List.of(range);
+        return objects.stream().allMatch(object -> range.spreads(object.key())) ? range.byNextDigit() : List.of(range);
     }
 }

@@ -25,8 +25,8 @@ class KeyPageTests {
 
     @Test
     void parts_whenOneKeyIsNone_areTheRestAsItIs() {
-        List<String> keys =
-                Stream.concat(Fixtures.digestKeys(3).stream(), Stream.of("z.json")).toList();
+        List<String> keys = Stream.concat(Fixtures.digestKeys(3).stream(), Stream.of("z.json"))
+                .toList();
 
         assertThat(new KeyPage(objects(keys), Optional.of(REST)).parts()).containsExactly(REST);
     }

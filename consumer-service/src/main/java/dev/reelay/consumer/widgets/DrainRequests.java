@@ -73,8 +73,7 @@ public final class DrainRequests {
                 park(key, new Verdict.Park(ParkReason.MALFORMED, "it has %d bytes".formatted(size)));
             case Fetched.Content(byte[] bytes) ->
                 switch (RequestText.read(bytes)) {
-                    case Reading.Broken broken ->
-                        park(key, new Verdict.Park(ParkReason.MALFORMED, broken.summary()));
+                    case Reading.Broken broken -> park(key, new Verdict.Park(ParkReason.MALFORMED, broken.summary()));
                     case Reading.Request(WidgetRequest request) -> settles(key, request, waiting);
                 };
         };

@@ -50,7 +50,10 @@ public final class HandleRequest implements Work<RequestPointer> {
     @Override
     public Map<String, String> ids(RequestPointer pointer) {
         return Map.of(
-                "widget", pointer.id().widget().path(), "requestId", pointer.id().value());
+                "widget",
+                pointer.id().widget().path(),
+                "requestId",
+                pointer.id().value());
     }
 
     @Override

@@ -87,7 +87,8 @@ class CompareFileTests {
     void comparison_withTheOwnFileThatWasSent_findsItIntact() {
         String sent = "{ \"b\": [1.50, null],\n \"a\": {\"state\": \"\"} }";
 
-        assertThat(compareOwn(sent, "{\"a\":{\"state\":\"\"},\"b\":[1.5,null]}")).isEqualTo(new Finding.Intact());
+        assertThat(compareOwn(sent, "{\"a\":{\"state\":\"\"},\"b\":[1.5,null]}"))
+                .isEqualTo(new Finding.Intact());
         assertThat(compareOwn("{}", "{}")).isEqualTo(new Finding.Intact());
     }
 
@@ -132,7 +133,10 @@ class CompareFileTests {
 
     @Test
     void comparison_withManyAttributesChanged_namesTheFirst() {
-        String sent = IntStream.range(0, 100).mapToObj("\"%02d\":1"::formatted).toList().toString();
+        String sent = IntStream.range(0, 100)
+                .mapToObj("\"%02d\":1"::formatted)
+                .toList()
+                .toString();
 
         assertThat(compareOwn(sent.replace('[', '{').replace(']', '}'), "{}"))
                 .isEqualTo(new Finding.Contradicted("item and file differ in 00, 01, 02, 03, 04, 05, 06, 07, 08, 09"));

@@ -102,7 +102,8 @@ final class Account implements AutoCloseable {
     /** Puts something else in the place of a widget. */
     void spoil(WidgetKey key) {
         s3.putObject(
-                request -> request.bucket(widgetsBucket()).key("widgets/" + key.path()), RequestBody.fromString("broken"));
+                request -> request.bucket(widgetsBucket()).key("widgets/" + key.path()),
+                RequestBody.fromString("broken"));
     }
 
     /** The keys in the requests bucket, parked ones too. */
@@ -113,15 +114,15 @@ final class Account implements AutoCloseable {
     }
 
     String reason(String parked) {
-        return String.valueOf(s3.headObject(
-                        request -> request.bucket(requestsBucket()).key(parked))
-                .metadata()
-                .get("failure-reason"));
+        return String.valueOf(
+                s3.headObject(request -> request.bucket(requestsBucket()).key(parked))
+                        .metadata()
+                        .get("failure-reason"));
     }
 
     void empty() {
-        keys().forEach(key -> s3.deleteObject(
-                request -> request.bucket(requestsBucket()).key(key)));
+        keys().forEach(key ->
+                s3.deleteObject(request -> request.bucket(requestsBucket()).key(key)));
     }
 
     Optional<Widget> widget(WidgetKey key) {
@@ -144,8 +145,8 @@ final class Account implements AutoCloseable {
                         item -> item.getOrDefault("sk", AttributeValue.fromS(""))
                                 .s()
                                 .substring("REQUEST#".length()),
-                        item -> Integer.parseInt(
-                                item.getOrDefault("number", AttributeValue.fromN("0")).n())));
+                        item -> Integer.parseInt(item.getOrDefault("number", AttributeValue.fromN("0"))
+                                .n())));
     }
 
     double counted(String type, String outcome) {

@@ -94,8 +94,7 @@ class HandleRequestTests {
         WidgetKey key = aWidget();
         RequestPointer good = account.store(aKey(), create(key, "r-1", Map.of("label", "L")));
         RequestPointer elsewhere = new RequestPointer("somebody-elses", good.key(), good.id());
-        RequestPointer missing =
-                new RequestPointer(good.bucket(), new RequestKey(aKey()), good.id());
+        RequestPointer missing = new RequestPointer(good.bucket(), new RequestKey(aKey()), good.id());
         RequestPointer other = account.store(aKey(), create(aWidget(), "r-1", Map.of("label", "L")));
         RequestPointer disagreeing = new RequestPointer(good.bucket(), other.key(), good.id());
         RequestPointer broken = new RequestPointer(good.bucket(), new RequestKey(aKey()), good.id());
@@ -117,8 +116,8 @@ class HandleRequestTests {
             for (int j = 0; j < 50; j++) {
                 values.put("attribute-" + i + "-" + j, "x".repeat(2_000));
             }
-            RequestPointer pointer = account.store(
-                    aKey(), i == 0 ? create(key, "r-0", values) : update(key, "r-" + i, values));
+            RequestPointer pointer =
+                    account.store(aKey(), i == 0 ? create(key, "r-0", values) : update(key, "r-" + i, values));
             if (i < 3) {
                 afterwards(handling.handle(pointer));
             } else {

@@ -36,7 +36,8 @@ class SweepCheckTests {
 
     @Test
     void ofSweep_whenThereIsAMessageForNothing_findsIt() {
-        assertThat(rules(CHECK.ofSweep(SWEPT, List.of("a", "b", "c", "d"), true))).containsExactly(Rule.UNEXPECTED);
+        assertThat(rules(CHECK.ofSweep(SWEPT, List.of("a", "b", "c", "d"), true)))
+                .containsExactly(Rule.UNEXPECTED);
     }
 
     @Test
@@ -61,7 +62,8 @@ class SweepCheckTests {
 
     @Test
     void ofAudit_whenAMismatchIsMissingOrTwiceInTheReport_findsIt() {
-        assertThat(rules(CHECK.ofAudit(told(AUDITED.replace("{'key':'c'}", ""))))).containsExactly(Rule.UNEXPECTED);
+        assertThat(rules(CHECK.ofAudit(told(AUDITED.replace("{'key':'c'}", "")))))
+                .containsExactly(Rule.UNEXPECTED);
         assertThat(rules(CHECK.ofAudit(told(AUDITED.replace("{'key':'c'}", "{'key':'c'},{'key':'c'}")))))
                 .containsExactly(Rule.UNEXPECTED);
         assertThat(rules(CHECK.ofAudit(told(AUDITED.replace("'mismatches':1", "'mismatches':2")))))

@@ -68,11 +68,11 @@ final class SweepRun {
         objects.put(ALTERED, "what it is");
         Clients aws = lab.account().clients();
         aws.s3().createBucket(request -> request.bucket(bucket));
-        objects.forEach((key, content) -> aws.s3()
-                .putObject(request -> request.bucket(bucket).key(key), RequestBody.fromString(content)));
+        objects.forEach((key, content) ->
+                aws.s3().putObject(request -> request.bucket(bucket).key(key), RequestBody.fromString(content)));
         this.queueUrl = aws.sqs()
-                .createQueue(request ->
-                        request.queueName(queue).attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true")))
+                .createQueue(
+                        request -> request.queueName(queue).attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true")))
                 .queueUrl();
     }
 
@@ -80,11 +80,7 @@ final class SweepRun {
     CompletableFuture<Void> order(long seed) {
         Random random = new Random(new SplittableRandom(seed).nextLong());
         return CompletableFuture.allOf(
-                later(
-                        random,
-                        "/sweeps",
-                        "sweepId",
-                        "{\"bucket\":\"%s\",\"queue\":\"%s\"}".formatted(bucket, queue)),
+                later(random, "/sweeps", "sweepId", "{\"bucket\":\"%s\",\"queue\":\"%s\"}".formatted(bucket, queue)),
                 later(random, "/audits", "auditId", "{\"bucket\":\"%s\"}".formatted(bucket)));
     }
 
@@ -148,8 +144,8 @@ final class SweepRun {
         List<String> keys = new ArrayList<>();
         List<Message> some = receive();
         while (!some.isEmpty()) {
-            some.forEach(message -> keys.add(
-                    Call.JSON.readTree(message.body()).path("key").asString()));
+            some.forEach(message ->
+                    keys.add(Call.JSON.readTree(message.body()).path("key").asString()));
             delete(some);
             some = receive();
         }
@@ -172,8 +168,10 @@ final class SweepRun {
                         .receiptHandle(messages.get(place).receiptHandle())
                         .build())
                 .toList();
-        lab.account().clients().sqs().deleteMessageBatch(request -> request.queueUrl(queueUrl)
-                .entries(entries));
+        lab.account()
+                .clients()
+                .sqs()
+                .deleteMessageBatch(request -> request.queueUrl(queueUrl).entries(entries));
     }
 
     private static String digestKey(String content) {

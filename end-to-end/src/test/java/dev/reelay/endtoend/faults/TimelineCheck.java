@@ -54,8 +54,7 @@ final class TimelineCheck {
         List<String> states = named(events, "completed").stream()
                 .map(event -> event.path("state").asString())
                 .toList();
-        if (!states.equals(List.of("COMPLETED"))
-                && !states.equals(List.of("COMPLETED", "COMPLETED_WITH_FAILURES"))) {
+        if (!states.equals(List.of("COMPLETED")) && !states.equals(List.of("COMPLETED", "COMPLETED_WITH_FAILURES"))) {
             object(jobId, "it completed as " + states);
         }
     }
@@ -124,9 +123,11 @@ final class TimelineCheck {
                 .filter(change -> change.sort().startsWith("EVENT#"))
                 .filter(change -> change.before().exist())
                 .filter(change -> !change.after().text("event").equals("submitted")
-                        || !change.before().text("happened_on").equals(change.after().text("happened_on")))
-                .forEach(change -> violations.add(new Violation(
-                        Rule.WRONG_TIMELINE, change.partition(), "an event has changed: " + change)));
+                        || !change.before()
+                                .text("happened_on")
+                                .equals(change.after().text("happened_on")))
+                .forEach(change -> violations.add(
+                        new Violation(Rule.WRONG_TIMELINE, change.partition(), "an event has changed: " + change)));
     }
 
     /** An event tells of a movie by its id, or of a range by the numbers of its first and its last. */

@@ -67,8 +67,9 @@ class TimelineCheckTests {
     void check_whenAParkedMessageHadNoCause_findsIt() {
         spoiled = false;
 
-        assertThat(violations()).singleElement().satisfies(violation -> assertThat(violation.detail())
-                .startsWith("parked without cause"));
+        assertThat(violations())
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.detail()).startsWith("parked without cause"));
     }
 
     @Test
@@ -90,15 +91,12 @@ class TimelineCheckTests {
 
     @Test
     void check_whenAnEventWasChanged_findsIt() {
-        Consumer<String> change = event -> changes.add(new Change(
-                "JOB#" + JOB + "#EVENTS", "EVENT#1", attributes(event, "then"), attributes(event, "now")));
+        Consumer<String> change = event -> changes.add(
+                new Change("JOB#" + JOB + "#EVENTS", "EVENT#1", attributes(event, "then"), attributes(event, "now")));
         change.accept("parked");
         change.accept("submitted");
         changes.add(new Change(
-                "JOB#" + JOB + "#EVENTS",
-                "EVENT#0",
-                attributes("submitted", "then"),
-                attributes("submitted", "then")));
+                "JOB#" + JOB + "#EVENTS", "EVENT#0", attributes("submitted", "then"), attributes("submitted", "then")));
 
         assertThat(violations()).hasSize(2);
     }
@@ -117,8 +115,7 @@ class TimelineCheckTests {
     }
 
     private static Attributes attributes(String event, String on) {
-        return new Attributes(
-                Map.of("event", AttributeValue.fromS(event), "happened_on", AttributeValue.fromS(on)));
+        return new Attributes(Map.of("event", AttributeValue.fromS(event), "happened_on", AttributeValue.fromS(on)));
     }
 
     private static String message(String message) {

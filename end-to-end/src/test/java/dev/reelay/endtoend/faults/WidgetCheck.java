@@ -62,15 +62,17 @@ final class WidgetCheck {
 
     private void eachIsAppliedOnce() {
         List<Integer> places = applied().stream().map(this::place).toList();
-        List<Integer> expected =
-                IntStream.rangeClosed(1, places.size()).boxed().toList();
+        List<Integer> expected = IntStream.rangeClosed(1, places.size()).boxed().toList();
         if (!places.equals(expected) || evidence.counted() != places.size()) {
             object(
                     Rule.NOT_APPLIED_ONCE,
                     "requests are in places " + places + ", and " + evidence.counted() + " were counted");
         }
-        if (!new HashSet<>(evidence.story().ids()).containsAll(evidence.requests().keySet())) {
-            object(Rule.UNEXPECTED, "requests that nobody sent: " + evidence.requests().keySet());
+        if (!new HashSet<>(evidence.story().ids())
+                .containsAll(evidence.requests().keySet())) {
+            object(
+                    Rule.UNEXPECTED,
+                    "requests that nobody sent: " + evidence.requests().keySet());
         }
     }
 
@@ -83,7 +85,8 @@ final class WidgetCheck {
     }
 
     private void widgetIsWhatItsRequestsMakeOfIt() {
-        SortedMap<String, String> expected = WidgetStory.states(inOrderOfApplication()).getLast();
+        SortedMap<String, String> expected =
+                WidgetStory.states(inOrderOfApplication()).getLast();
         if (!evidence.kept().equals(expected)) {
             object(Rule.WRONG_WIDGET, "it is " + evidence.kept() + ", but " + applied() + " make it " + expected);
         }

@@ -91,9 +91,12 @@ class WidgetCheckTests {
         SortedMap<String, String> between = widget(Map.of("label", "one", "description", "three"));
         List<SortedMap<String, String>> steps = List.of(ONE, between, THREE);
 
-        assertThat(rules(WidgetCheck.settled(evidence(places, 3, THREE, steps)))).containsExactly(Rule.OUT_OF_ORDER);
-        assertThat(rules(WidgetCheck.finished(evidence(places, 3, THREE, steps)))).containsExactly(Rule.OUT_OF_ORDER);
-        assertThat(WidgetCheck.finished(evidence(places, 3, THREE, steps, "r2"))).isEmpty();
+        assertThat(rules(WidgetCheck.settled(evidence(places, 3, THREE, steps))))
+                .containsExactly(Rule.OUT_OF_ORDER);
+        assertThat(rules(WidgetCheck.finished(evidence(places, 3, THREE, steps))))
+                .containsExactly(Rule.OUT_OF_ORDER);
+        assertThat(WidgetCheck.finished(evidence(places, 3, THREE, steps, "r2")))
+                .isEmpty();
     }
 
     @Test

@@ -57,8 +57,7 @@ final class Workload {
             int number = i;
             all.add(CompletableFuture.runAsync(
                     () -> sent(run, number),
-                    CompletableFuture.delayedExecutor(
-                            random.nextInt(WITHIN_MILLIS), TimeUnit.MILLISECONDS, threads)));
+                    CompletableFuture.delayedExecutor(random.nextInt(WITHIN_MILLIS), TimeUnit.MILLISECONDS, threads)));
         }
         return CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new));
     }

@@ -50,8 +50,7 @@ final class WrittenWidgets {
             SortedMap<String, String> state = new TreeMap<>();
             item.properties()
                     .forEach(attribute -> state.put(
-                            attribute.getKey(),
-                            attribute.getValue().path("S").asString()));
+                            attribute.getKey(), attribute.getValue().path("S").asString()));
             state.remove(OWNER_KEY);
             return Stream.of(new Event.WidgetWritten(instance, path(item), state));
         }

@@ -29,8 +29,9 @@ class WrittenWidgetsTests {
 
     @Test
     void files_thatAreSentInSignedChunks_areReadWithoutThem() {
-        String chunks = "%x;chunk-signature=0123\r\n%s\r\n%x;chunk-signature=4567\r\n%s\r\n0;chunk-signature=89ab\r\nx-amz-checksum-crc32:x\r\n\r\n"
-                .formatted(5, FILE.substring(0, 5), FILE.length() - 5, FILE.substring(5));
+        String chunks =
+                "%x;chunk-signature=0123\r\n%s\r\n%x;chunk-signature=4567\r\n%s\r\n0;chunk-signature=89ab\r\nx-amz-checksum-crc32:x\r\n\r\n"
+                        .formatted(5, FILE.substring(0, 5), FILE.length() - 5, FILE.substring(5));
 
         assertThat(states(s3(
                         "PutObject",
@@ -88,7 +89,7 @@ class WrittenWidgetsTests {
                 "POST",
                 URI.create("/"),
                 Map.of(),
-                SdkBytes.fromUtf8String("{\"ClientRequestToken\":\"%s\",\"TransactItems\":[%s,%s]}"
-                        .formatted(token, movie, action)));
+                SdkBytes.fromUtf8String(
+                        "{\"ClientRequestToken\":\"%s\",\"TransactItems\":[%s,%s]}".formatted(token, movie, action)));
     }
 }

@@ -91,7 +91,8 @@ public final class Producer implements AutoCloseable {
             response = http.send(request.build(), BodyHandlers.ofString());
         } catch (ConnectException nobody) {
             throw new ReadableException("no producer service answers at " + url + " ("
-                    + nobody.getClass().getSimpleName() + "): start one (./quickstart does), or say by --url where it is");
+                    + nobody.getClass().getSimpleName()
+                    + "): start one (./quickstart does), or say by --url where it is");
         }
         JsonNode body = json(response.body());
         if (response.statusCode() != expected) {
@@ -112,7 +113,8 @@ public final class Producer implements AutoCloseable {
     private static String reason(JsonNode problem) {
         String rules = problem.path("errors")
                 .valueStream()
-                .map(error -> error.path("field").asString("") + " " + error.path("message").asString(""))
+                .map(error -> error.path("field").asString("") + " "
+                        + error.path("message").asString(""))
                 .collect(Collectors.joining("; "));
         return rules.isEmpty() ? problem.path("detail").asString("it does not say why: check --url") : rules;
     }

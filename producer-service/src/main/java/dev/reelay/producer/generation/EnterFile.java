@@ -40,10 +40,8 @@ final class EnterFile {
     Verdict of(Job job, NamedFile file) {
         return switch (Proof.of(files, file.location())) {
             case Proof.Intact(byte[] bytes) -> enter(job, file, bytes);
-            case Proof.Missing(String detail) ->
-                unlessEntered(job, new Verdict.Park(ParkReason.FILE_MISSING, detail));
-            case Proof.Altered(String detail) ->
-                unlessEntered(job, new Verdict.Park(ParkReason.FILE_ALTERED, detail));
+            case Proof.Missing(String detail) -> unlessEntered(job, new Verdict.Park(ParkReason.FILE_MISSING, detail));
+            case Proof.Altered(String detail) -> unlessEntered(job, new Verdict.Park(ParkReason.FILE_ALTERED, detail));
         };
     }
 

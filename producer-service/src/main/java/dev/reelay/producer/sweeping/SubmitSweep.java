@@ -21,12 +21,7 @@ public final class SubmitSweep {
 
     /** {@code ids} are hard to guess: whoever knows one sees its sweep. */
     public SubmitSweep(
-            Sweeps sweeps,
-            SweepQueue queue,
-            Buckets buckets,
-            Targets targets,
-            Clock clock,
-            Supplier<SweepId> ids) {
+            Sweeps sweeps, SweepQueue queue, Buckets buckets, Targets targets, Clock clock, Supplier<SweepId> ids) {
         this.sweeps = sweeps;
         this.queue = queue;
         this.buckets = buckets;
@@ -49,8 +44,7 @@ public final class SubmitSweep {
     private Optional<Task> task(SweepOrder order) {
         return order.queue().isEmpty()
                 ? Optional.of(new Task.Audit())
-                : order.queue()
-                        .flatMap(target -> targets.url(target).map(url -> new Task.Publish(target.text(), url)));
+                : order.queue().flatMap(target -> targets.url(target).map(url -> new Task.Publish(target.text(), url)));
     }
 
     private SweepSubmission accept(Sweep sweep) {

@@ -24,9 +24,7 @@ public record SweepProgress(Sweep sweep, List<SweepRange> ranges) {
 
     /** When the last page was recorded, once all are. */
     public Optional<Instant> finishedOn() {
-        return finished()
-                ? ranges.stream().map(SweepRange::steppedOn).max(Instant::compareTo)
-                : Optional.empty();
+        return finished() ? ranges.stream().map(SweepRange::steppedOn).max(Instant::compareTo) : Optional.empty();
     }
 
     Optional<SweepRange> range(int number) {

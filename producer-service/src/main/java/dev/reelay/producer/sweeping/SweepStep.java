@@ -16,9 +16,8 @@ public record SweepStep(SweepId sweepId, int range, int step) {
     /** Rejects ranges and steps that no sweep has. */
     public SweepStep {
         if (range < 0 || range > SweepRange.LAST || step < 0) {
-            throw new IllegalArgumentException(
-                    "range and step are not one of 0 to %d and at least 0: %d and %d"
-                            .formatted(SweepRange.LAST, range, step));
+            throw new IllegalArgumentException("range and step are not one of 0 to %d and at least 0: %d and %d"
+                    .formatted(SweepRange.LAST, range, step));
         }
     }
 

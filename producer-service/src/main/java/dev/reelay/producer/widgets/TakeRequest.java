@@ -61,6 +61,8 @@ public final class TakeRequest {
     private void send(Queue queue, RequestPointer pointer) {
         Outgoing message = new Outgoing(
                 pointer.json(), pointer.id().widget().group(), pointer.id().deduplicationId(), Map.of());
-        queue.send(message).orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).join();
+        queue.send(message)
+                .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 }

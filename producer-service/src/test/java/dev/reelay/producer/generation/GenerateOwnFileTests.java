@@ -55,7 +55,8 @@ class GenerateOwnFileTests {
     private static final FileName LAPTOP = new FileName("laptop.json");
     private static final String TABLE = EmbeddedBackend.freshSchema("").table();
 
-    private final byte[] bytes = "{\"run\":\"%s\",\"price\":1.50}".formatted(UUID.randomUUID()).getBytes(UTF_8);
+    private final byte[] bytes =
+            "{\"run\":\"%s\",\"price\":1.50}".formatted(UUID.randomUUID()).getBytes(UTF_8);
     private final MemoryFiles files = new MemoryFiles();
     private final List<Pointer> sent = new CopyOnWriteArrayList<>();
     private final Jobs jobs = Ledgers.jobs(LocalAws.shared().dynamoDb(), TABLE, CLOCK);
@@ -110,11 +111,10 @@ class GenerateOwnFileTests {
     void handle_whenTheFileIsMissing_isParkedAndGoesOnOnceItIsBack() {
         Job job = acceptedJob();
 
-        assertThat(work.handle(GenerationRange.of(job)))
-                .isInstanceOfSatisfying(Verdict.Park.class, park -> {
-                    assertThat(park.reason()).isEqualTo(ParkReason.FILE_MISSING);
-                    assertThat(park.detail()).contains(key(bytes).value(), "does not exist");
-                });
+        assertThat(work.handle(GenerationRange.of(job))).isInstanceOfSatisfying(Verdict.Park.class, park -> {
+            assertThat(park.reason()).isEqualTo(ParkReason.FILE_MISSING);
+            assertThat(park.detail()).contains(key(bytes).value(), "does not exist");
+        });
         assertThat(sent).isEmpty();
         assertThat(jobs.progress(job.id()).orElseThrow().pending()).isEqualTo(1);
 
@@ -130,8 +130,7 @@ class GenerateOwnFileTests {
 
         assertThat(work.handle(GenerationRange.of(job)))
                 .isInstanceOfSatisfying(
-                        Verdict.Park.class,
-                        park -> assertThat(park.reason()).isEqualTo(ParkReason.FILE_ALTERED));
+                        Verdict.Park.class, park -> assertThat(park.reason()).isEqualTo(ParkReason.FILE_ALTERED));
         assertThat(movies.find(job.id(), new MovieId(0)).join()).isEqualTo(new Lookup.Absent());
     }
 

@@ -62,7 +62,9 @@ class SweepFaultsTests {
         assertThat(world.published.keySet()).containsExactlyInAnyOrderElementsOf(keys);
         assertThat(deliveries).isLessThan(MOST_DELIVERIES);
         // Beside what is repeated after a death, a few are done twice at the same time; but never a whole range.
-        assertThat(world.done.stream().filter(effect -> effect.startsWith("list")).count())
+        assertThat(world.done.stream()
+                        .filter(effect -> effect.startsWith("list"))
+                        .count())
                 .isLessThan(4L * OBJECTS / KEYS);
     }
 

@@ -128,12 +128,11 @@ final class SweepWorld implements Sweeps, Buckets, Targets, SweepQueue {
 
     @Override
     public KeyPage page(String bucket, KeyRange range, int most) {
-        List<SweptObject> objects =
-                range.after().map(after -> keys.tailSet(after, false)).orElse(keys).stream()
-                        .filter(range::reaches)
-                        .limit(most)
-                        .map(key -> new SweptObject(bucket, key, "\"etag\""))
-                        .toList();
+        List<SweptObject> objects = range.after().map(after -> keys.tailSet(after, false)).orElse(keys).stream()
+                .filter(range::reaches)
+                .limit(most)
+                .map(key -> new SweptObject(bucket, key, "\"etag\""))
+                .toList();
         Optional<KeyRange> rest = objects.isEmpty()
                 ? Optional.empty()
                 : Optional.of(range.rest(objects.getLast().key()))

@@ -75,9 +75,8 @@ class TakeStepTests {
 
         work(world).handle(step(world, 0, 0));
 
-        List<KeyRange> expected = new KeyPage(
-                        List.of(), Optional.of(KeyRange.all("").rest("0")))
-                .parts();
+        List<KeyRange> expected =
+                new KeyPage(List.of(), Optional.of(KeyRange.all("").rest("0"))).parts();
         assertThat(world.sent)
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, expected.size())
                         .mapToObj(range -> step(world, range, 0))
@@ -220,14 +219,7 @@ class TakeStepTests {
 
     private TakeStep work(SweepWorld world, int keysPerStep) {
         return new TakeStep(
-                world,
-                world,
-                world,
-                world,
-                new SweepMetrics(meters),
-                keysPerStep,
-                CALL_TIMEOUT,
-                world.clock());
+                world, world, world, world, new SweepMetrics(meters), keysPerStep, CALL_TIMEOUT, world.clock());
     }
 
     private static void dieAfter(SweepWorld world, String effect) {

@@ -57,7 +57,8 @@ final class Appends {
 
     /** Messages name jobs that nobody ever ordered: of these nothing is written. */
     private List<CompletableFuture<Void>> write(List<JobEvent.Noted> batch) {
-        Map<JobId, Boolean> there = knownJobs.there(batch.stream().map(JobEvent::jobId).collect(Collectors.toSet()));
+        Map<JobId, Boolean> there =
+                knownJobs.there(batch.stream().map(JobEvent::jobId).collect(Collectors.toSet()));
         // The same message may be parked by two of us at once, and no transaction takes an item twice.
         Map<Map<String, AttributeValue>, JobEvent.Noted> byMark = new LinkedHashMap<>();
         batch.stream()
@@ -106,9 +107,7 @@ final class Appends {
     }
 
     private TransactWriteItem action(Put.Builder put) {
-        return TransactWriteItem.builder()
-                .put(put.tableName(table).build())
-                .build();
+        return TransactWriteItem.builder().put(put.tableName(table).build()).build();
     }
 
     private static Map<String, AttributeValue> mark(JobEvent.Noted event) {

@@ -96,8 +96,7 @@ final class EventItem {
             case JobEvent.Submitted.NAME -> new JobEvent.Submitted(jobId, on);
             case JobEvent.GenerationBegun.NAME -> new JobEvent.GenerationBegun(jobId, on);
             case JobEvent.Parked.NAME ->
-                new JobEvent.Parked(
-                        part(jobId, event), on, event.text(STAGE), event.text(MESSAGE), event.text(REASON));
+                new JobEvent.Parked(part(jobId, event), on, event.text(STAGE), event.text(MESSAGE), event.text(REASON));
             case JobEvent.Redriven.NAME ->
                 new JobEvent.Redriven(part(jobId, event), on, event.text(STAGE), event.text(MESSAGE));
             case String other ->

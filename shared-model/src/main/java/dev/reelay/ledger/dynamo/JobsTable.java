@@ -98,14 +98,12 @@ final class JobsTable implements Jobs {
                         "#expires_on", TableLayout.EXPIRES_ON,
                         "#listed", TableLayout.LISTED,
                         "#listed_on", TableLayout.LISTED_ON))
-                .expressionAttributeValues(Map.of(
-                        ":listed", JobItem.listed(Optional.empty()), ":listed_on", JobItem.listedOn(job)))
+                .expressionAttributeValues(
+                        Map.of(":listed", JobItem.listed(Optional.empty()), ":listed_on", JobItem.listedOn(job)))
                 .build();
         try {
             // Put anew, not changed: the event may have expired some moments before the job does.
-            write(
-                    TransactWriteItem.builder().update(update).build(),
-                    put(put -> put.item(EventItem.accepted(job))));
+            write(TransactWriteItem.builder().update(update).build(), put(put -> put.item(EventItem.accepted(job))));
             return true;
         } catch (TransactionCanceledException cancelled) {
             if (refusal(cancelled).isPresent()) {
@@ -123,13 +121,16 @@ final class JobsTable implements Jobs {
 
     private void write(TransactWriteItem... actions) {
         contention.outlast(() -> queries.client()
-                .transactWriteItems(
-                        request -> request.overrideConfiguration(queries.bounds()).transactItems(actions)));
+                .transactWriteItems(request ->
+                        request.overrideConfiguration(queries.bounds()).transactItems(actions)));
     }
 
     /** That the condition of the first action, which is the job's, failed. */
     private static Optional<CancellationReason> refusal(TransactionCanceledException cancelled) {
-        return cancelled.cancellationReasons().stream().limit(1).filter(Contention::failedItsCondition).findFirst();
+        return cancelled.cancellationReasons().stream()
+                .limit(1)
+                .filter(Contention::failedItsCondition)
+                .findFirst();
     }
 
     @Override
@@ -165,9 +166,8 @@ final class JobsTable implements Jobs {
                 .filter(span::holds)
                 .toList();
         List<String> page = found.subList(0, Math.min(most, found.size()));
-        Optional<String> next = found.size() > most
-                ? Optional.of(page.getLast())
-                : Queries.lookedUpTo(response, TableLayout.LISTED_ON);
+        Optional<String> next =
+                found.size() > most ? Optional.of(page.getLast()) : Queries.lookedUpTo(response, TableLayout.LISTED_ON);
         return new Page<>(progressOf(page), next.map(place -> Cursors.encode("job:" + place)));
     }
 

@@ -49,7 +49,6 @@ record KeySpan(String lower, String upper, Optional<String> place) {
                 .scanIndexForward(false)
                 .keyConditionExpression("#partition = :partition AND #sort BETWEEN :lower AND :upper")
                 .expressionAttributeNames(Map.of("#partition", partition, "#sort", sort))
-                .expressionAttributeValues(
-                        Map.of(":partition", value, ":lower", fromS(lower), ":upper", fromS(upper)));
+                .expressionAttributeValues(Map.of(":partition", value, ":lower", fromS(lower), ":upper", fromS(upper)));
     }
 }

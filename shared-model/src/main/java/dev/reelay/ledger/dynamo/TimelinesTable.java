@@ -65,16 +65,14 @@ final class TimelinesTable implements Timelines {
 
     private Page<JobEvent> page(JobPartition job, KeySpan span, int limit) {
         AttributeValue partition = Layout.eventsPartition(job.job().id());
-        QueryResponse noted =
-                queries.page(span.newestFirst(TableLayout.PARTITION_KEY, partition, TableLayout.SORT_KEY)
-                        .consistentRead(true)
-                        .limit(limit + BESIDE));
+        QueryResponse noted = queries.page(span.newestFirst(TableLayout.PARTITION_KEY, partition, TableLayout.SORT_KEY)
+                .consistentRead(true)
+                .limit(limit + BESIDE));
         Optional<String> lookedUpTo = Queries.lookedUpTo(noted, TableLayout.SORT_KEY);
         TreeMap<String, JobEvent> newestFirst = new TreeMap<>(Collections.reverseOrder());
         noted.items()
                 .forEach(item -> readable(item)
-                        .ifPresent(event ->
-                                newestFirst.put(new Attributes(item).text(TableLayout.SORT_KEY), event)));
+                        .ifPresent(event -> newestFirst.put(new Attributes(item).text(TableLayout.SORT_KEY), event)));
         for (JobEvent event : new CountedEvents(job.job(), job.counts()).all()) {
             String key = Layout.EVENT_PREFIX + EventItem.position(event);
             // What is older than the last that was looked at belongs to a later page, after others perhaps.

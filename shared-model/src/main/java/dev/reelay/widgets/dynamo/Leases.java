@@ -58,8 +58,7 @@ final class Leases {
                     .updateExpression("SET #holder = :holder, #held_until = :held_until, #expires_on = :expires_on,"
                             + " #applied = if_not_exists(#applied, :zero)")
                     // Somebody else has it; or we do, by an attempt whose answer was lost.
-                    .conditionExpression(
-                            "attribute_not_exists(#held_until) OR #held_until < :now OR #holder = :holder")
+                    .conditionExpression("attribute_not_exists(#held_until) OR #held_until < :now OR #holder = :holder")
                     .expressionAttributeNames(Map.of(
                             "#holder", HOLDER,
                             "#held_until", HELD_UNTIL,

@@ -53,7 +53,8 @@ final class RequestItem {
                 .key(WidgetPartition.request(application.request().id()))
                 .updateExpression("SET #applied_on = :applied_on, #number = :number, #outcome = :outcome,"
                         + " #expires_on = :expires_on")
-                // Another delivery of the same pointer was quicker, or our own transaction repeated after a lost answer.
+                // Another delivery of the same pointer was quicker, or our own transaction repeated after a lost
+                // answer.
                 .conditionExpression("attribute_not_exists(#applied_on)")
                 .expressionAttributeNames(Map.of(
                         "#applied_on", APPLIED_ON,

@@ -86,7 +86,8 @@ final class RequestsTable implements RequestLedger {
             client.putItem(put -> put.tableName(table)
                     .overrideConfiguration(bounds)
                     .item(item)
-                    // The same request submitted again, or our own put repeated after a lost answer: the first one's key stands.
+                    // The same request submitted again, or our own put repeated after a lost answer: the first one's
+                    // key stands.
                     .conditionExpression("attribute_not_exists(#pk)")
                     .expressionAttributeNames(Map.of("#pk", TableLayout.PARTITION_KEY))
                     .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));

@@ -24,8 +24,7 @@ class WidgetLedgerConfiguration {
     @Bean
     RequestSource requestSource(WidgetsProperties properties, BackendProperties backend) {
         RequestSource source = properties.source();
-        if (!(source instanceof RequestSource.Nowhere)
-                && properties.lease().compareTo(backend.longestEffect()) <= 0) {
+        if (!(source instanceof RequestSource.Nowhere) && properties.lease().compareTo(backend.longestEffect()) <= 0) {
             throw new IllegalStateException(
                     ("reelay.widgets.lease (%s) must be longer than reelay.aws.call-timeout and attempt-timeout together"
                                     + " (%s): give a longer lease")

@@ -23,9 +23,8 @@ final class BoundedRead {
     BoundedRead(S3Client client, String bucket, Duration bound) {
         this.client = client;
         this.bucket = bucket;
-        this.bounds = AwsRequestOverrideConfiguration.builder()
-                .apiCallTimeout(bound)
-                .build();
+        this.bounds =
+                AwsRequestOverrideConfiguration.builder().apiCallTimeout(bound).build();
     }
 
     /** What {@code use} makes of the object, or nothing where there is none. */

@@ -33,9 +33,8 @@ final class RequestsBucket implements RequestFiles {
         this.client = client;
         this.bucket = bucket;
         this.reads = new BoundedRead(client, bucket, bound);
-        this.bounds = AwsRequestOverrideConfiguration.builder()
-                .apiCallTimeout(bound)
-                .build();
+        this.bounds =
+                AwsRequestOverrideConfiguration.builder().apiCallTimeout(bound).build();
     }
 
     @Override

@@ -104,8 +104,7 @@ final class WidgetsBucket implements Widgets {
     private void delete(WidgetKey key, Kept kept) {
         try {
             // The same; AWS knows conditional deletes since September 2025.
-            client.deleteObject(
-                    request -> request.bucket(bucket).key(file(key)).ifMatch(kept.version()));
+            client.deleteObject(request -> request.bucket(bucket).key(file(key)).ifMatch(kept.version()));
         } catch (S3Exception refused) {
             // LocalStack, for one, does not. There the lease has to be enough.
             if (refused.statusCode() != NOT_IMPLEMENTED) {
@@ -129,8 +128,7 @@ final class WidgetsBucket implements Widgets {
 
     private Widget read(WidgetKey key, byte[] bytes) {
         return switch (Widget.read(bytes)) {
-            case Decoded.Value<Widget>(Widget widget)
-            when widget.key().equals(key) -> widget;
+            case Decoded.Value<Widget>(Widget widget) when widget.key().equals(key) -> widget;
             case Decoded.Value<Widget>(Widget other) -> throw unreadable(key, "it is widget " + other.key());
             case Decoded.Malformed<Widget>(String problem) -> throw unreadable(key, problem);
         };

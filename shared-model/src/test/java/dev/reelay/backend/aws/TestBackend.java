@@ -35,7 +35,8 @@ public record TestBackend(
     /** The names of what widget requests need beside this schema. */
     public WidgetNames widgetNames() {
         String prefix = names.bucket();
-        return new WidgetNames(prefix + "-requests", prefix + "-requests.fifo", prefix + "-widgets", prefix + "-widgets");
+        return new WidgetNames(
+                prefix + "-requests", prefix + "-requests.fifo", prefix + "-widgets", prefix + "-widgets");
     }
 
     /** Creates that. */

@@ -87,8 +87,9 @@ class CountedEventsTests {
 
         private final Random random;
         private final Job job = aJob(MOVIES);
-        private final List<Map<String, AttributeValue>> shards =
-                IntStream.range(0, SHARDS).<Map<String, AttributeValue>>mapToObj(i -> new HashMap<>()).toList();
+        private final List<Map<String, AttributeValue>> shards = IntStream.range(0, SHARDS)
+                .<Map<String, AttributeValue>>mapToObj(i -> new HashMap<>())
+                .toList();
 
         /** What each movie has come to: nothing, stored, failed, or the end. */
         private final Event[] last = new Event[MOVIES];

@@ -29,8 +29,8 @@ public final class WidgetLedgers {
     }
 
     private static RequestsTable requests(DynamoDbClient client, String table, Clock clock) {
-        Leases leases = new Leases(
-                client, table, clock, () -> UUID.randomUUID().toString(), new LeaseTerms(LEASE, ATTEMPT));
+        Leases leases =
+                new Leases(client, table, clock, () -> UUID.randomUUID().toString(), new LeaseTerms(LEASE, ATTEMPT));
         return new RequestsTable(client, table, clock, leases, Duration.ofSeconds(20));
     }
 }

@@ -54,10 +54,13 @@ public final class BucketListing {
                 .takeWhile(object -> range.reaches(object.key()))
                 .map(object -> swept(bucket, object))
                 .toList();
-        boolean isLast = !goesOn(response) || objects.size() < response.contents().size();
+        boolean isLast =
+                !goesOn(response) || objects.size() < response.contents().size();
         return new KeyPage(
                 objects,
-                isLast ? Optional.empty() : Optional.of(range.rest(objects.getLast().key())));
+                isLast
+                        ? Optional.empty()
+                        : Optional.of(range.rest(objects.getLast().key())));
     }
 
     private static SweptObject swept(String bucket, S3Object object) {

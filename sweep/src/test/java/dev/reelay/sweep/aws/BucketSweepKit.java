@@ -106,8 +106,9 @@ abstract class BucketSweepKit {
 
     @Test
     void run_whenKeysAreNoDigests_goesThroughThemPageByPage() {
-        List<String> keys =
-                IntStream.range(0, 1_105).mapToObj("logs/2026/%05d.txt"::formatted).toList();
+        List<String> keys = IntStream.range(0, 1_105)
+                .mapToObj("logs/2026/%05d.txt"::formatted)
+                .toList();
         String bucket = place.bucketOf(keys);
         String queue = place.queue();
         long before = calls.calls();
@@ -179,8 +180,8 @@ abstract class BucketSweepKit {
         assertThat(message.body()).isEqualTo(object.body());
         assertThat(message.messageAttributes())
                 .hasSize(3)
-                .allSatisfy((name, value) ->
-                        assertThat(value.stringValue()).isEqualTo(object.attributes().get(name)));
+                .allSatisfy((name, value) -> assertThat(value.stringValue())
+                        .isEqualTo(object.attributes().get(name)));
         assertThat(message.attributesAsStrings())
                 .containsEntry("MessageGroupId", object.group())
                 .containsEntry("MessageDeduplicationId", object.deduplicationId());

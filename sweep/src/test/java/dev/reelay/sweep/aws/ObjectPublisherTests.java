@@ -85,8 +85,9 @@ class ObjectPublisherTests {
     private void publish(URI sqs, ExecutionInterceptor interceptor) {
         try (SqsAsyncClient client = BACKEND.sqsClient()
                 .endpointOverride(sqs)
-                .overrideConfiguration(configuration ->
-                        configuration.retryStrategy(retry -> retry.maxAttempts(1)).addExecutionInterceptor(interceptor))
+                .overrideConfiguration(configuration -> configuration
+                        .retryStrategy(retry -> retry.maxAttempts(1))
+                        .addExecutionInterceptor(interceptor))
                 .build()) {
             new ObjectPublisher(client, BOUNDS, 16).publish(queue, objects);
         }

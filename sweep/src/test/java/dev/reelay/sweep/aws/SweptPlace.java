@@ -58,8 +58,8 @@ final class SweptPlace implements AutoCloseable {
     }
 
     int depth(String queue) {
-        return Integer.parseInt(sqs.getQueueAttributes(request -> request.queueUrl(queue)
-                        .attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
+        return Integer.parseInt(sqs.getQueueAttributes(request ->
+                        request.queueUrl(queue).attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
                 .join()
                 .attributes()
                 .getOrDefault(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES, "0"));
@@ -68,7 +68,8 @@ final class SweptPlace implements AutoCloseable {
     /** The keys of all messages, which are taken away: one for each message. */
     List<String> sweptKeys(String queue) {
         return drain(queue).stream()
-                .map(message -> Objects.requireNonNull(message.messageAttributes().get("key"))
+                .map(message -> Objects.requireNonNull(
+                                message.messageAttributes().get("key"))
                         .stringValue())
                 .toList();
     }

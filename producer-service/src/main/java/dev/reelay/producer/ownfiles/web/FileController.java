@@ -50,7 +50,8 @@ final class FileController {
                             + "FAILED with a reason. Sent again it is another job, unless it comes with the same key.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            description = "A JSON object of up to 1 MiB in UTF-8, whose pairs take up to 400,000 bytes in an item.",
+                            description =
+                                    "A JSON object of up to 1 MiB in UTF-8, whose pairs take up to 400,000 bytes in an item.",
                             required = true,
                             content =
                                     @Content(
@@ -78,8 +79,8 @@ final class FileController {
             @IdempotencyKeyParameter @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable
                     String key,
             @Parameter(hidden = true) @RequestBody(required = false) byte @Nullable [] body) {
-        FileName file = FileName.parse(name)
-                .orElseThrow(() -> new ProblemException(Problem.BadInput.of("name", NAME_RULE)));
+        FileName file =
+                FileName.parse(name).orElseThrow(() -> new ProblemException(Problem.BadInput.of("name", NAME_RULE)));
         Progress progress = submitted(file, body == null ? new byte[0] : body, IdempotencyKey.parse(key));
         return ResponseEntity.accepted()
                 .location(URI.create("/jobs/" + progress.job().id()))

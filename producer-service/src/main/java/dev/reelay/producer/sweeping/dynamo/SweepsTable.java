@@ -129,8 +129,7 @@ final class SweepsTable implements Sweeps {
                 .findFirst()
                 .map(SweepItem::sweep)
                 .map(sweep -> new SweepProgress(
-                        sweep,
-                        items.stream().map(item -> range(sweep, item)).toList()));
+                        sweep, items.stream().map(item -> range(sweep, item)).toList()));
     }
 
     private static SweepRange range(Sweep sweep, Map<String, AttributeValue> item) {
@@ -147,8 +146,7 @@ final class SweepsTable implements Sweeps {
     private boolean attempt(List<TransactWriteItem> actions) {
         try {
             // The SDK gives each transaction a token: repeated after a lost answer, it succeeds again.
-            client.transactWriteItems(
-                    request -> request.transactItems(actions).overrideConfiguration(bounds));
+            client.transactWriteItems(request -> request.transactItems(actions).overrideConfiguration(bounds));
             return true;
         } catch (TransactionCanceledException cancelled) {
             List<CancellationReason> reasons = cancelled.cancellationReasons();
@@ -167,8 +165,8 @@ final class SweepsTable implements Sweeps {
         actions.add(TransactWriteItem.builder().update(stepped(id, range)).build());
         page.made().forEach(made -> actions.add(put(key(id, rangeKey(made.number())), SweepItem.of(made))));
         for (int place = 0; place < page.mismatches().size(); place++) {
-            String sortKey = String.format(
-                    Locale.ROOT, "%s%02d-%010d-%02d", MISMATCH, range.number(), range.step(), place);
+            String sortKey =
+                    String.format(Locale.ROOT, "%s%02d-%010d-%02d", MISMATCH, range.number(), range.step(), place);
             actions.add(put(key(id, sortKey), SweepItem.of(page.mismatches().get(place))));
         }
         return actions;

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 record AuditBody(
         String auditId,
 
-        @Schema(allowableValues = {"RUNNING", "COMPLETED"})
-        String state,
+        @Schema(allowableValues = {"RUNNING", "COMPLETED"}) String state,
 
         String bucket,
         String prefix,
@@ -22,8 +21,7 @@ record AuditBody(
         @Schema(description = "Held against their names so far, each once.")
         long objects,
 
-        @Schema(description = "Read of them.")
-        long bytes,
+        @Schema(description = "Read of them.") long bytes,
 
         @Schema(description = "Objects that were listed and gone when they were to be read: no mismatches.")
         long vanished,
@@ -80,8 +78,7 @@ record AuditBody(
             @Nullable
             String digest,
 
-            @Schema(description = "Bytes.")
-            long size) {
+            @Schema(description = "Bytes.") long size) {
 
         static MismatchBody of(Mismatch mismatch) {
             return new MismatchBody(

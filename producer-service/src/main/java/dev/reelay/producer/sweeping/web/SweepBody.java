@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 record SweepBody(
         String sweepId,
 
-        @Schema(allowableValues = {"RUNNING", "COMPLETED"})
-        String state,
+        @Schema(allowableValues = {"RUNNING", "COMPLETED"}) String state,
 
         String bucket,
         String prefix,
@@ -20,8 +19,7 @@ record SweepBody(
         @Schema(description = "As it was given: its name or its URL.")
         String queue,
 
-        @Schema(description = "Met so far, each once.")
-        long objects,
+        @Schema(description = "Met so far, each once.") long objects,
 
         @Schema(description = "On the queue so far, those included that SQS dropped as duplicates.")
         long messages,

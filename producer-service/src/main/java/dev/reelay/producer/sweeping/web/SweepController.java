@@ -142,8 +142,7 @@ final class SweepController {
                 .flatMap(sweeps::find)
                 .filter(found -> found.sweep().task() instanceof Task.Audit)
                 .orElseThrow(() -> new ProblemException(new Problem.NotFound("There is no such audit.")));
-        return AuditBody.of(
-                progress, sweeps.mismatches(progress.sweep().id(), most, Optional.ofNullable(cursor)));
+        return AuditBody.of(progress, sweeps.mismatches(progress.sweep().id(), most, Optional.ofNullable(cursor)));
     }
 
     private SweepProgress accepted(SweepOrder order) {

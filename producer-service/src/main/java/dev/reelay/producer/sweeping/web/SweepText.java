@@ -74,8 +74,8 @@ final class SweepText {
         json.names().stream()
                 .filter(name -> !known.contains(name))
                 .limit(MOST_VIOLATIONS)
-                .forEach(name -> violations.add(
-                        new Violation(shortened(name), "is unknown: use " + String.join(", ", known))));
+                .forEach(name ->
+                        violations.add(new Violation(shortened(name), "is unknown: use " + String.join(", ", known))));
         if (!violations.isEmpty()) {
             throw new ProblemException(new Problem.BadInput(violations));
         }

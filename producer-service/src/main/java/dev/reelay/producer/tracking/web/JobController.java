@@ -43,11 +43,7 @@ final class JobController {
     @ApiResponse(
             responseCode = "200",
             description = "The job and the numbers of its movies.",
-            headers =
-                    @Header(
-                            name = Metered.HEADER,
-                            description = Metered.MEANING,
-                            schema = @Schema(type = "number")),
+            headers = @Header(name = Metered.HEADER, description = Metered.MEANING, schema = @Schema(type = "number")),
             useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", ref = "NotFound")
     @GetMapping(path = "/jobs/{jobId}", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -65,17 +61,12 @@ final class JobController {
     @ApiResponse(
             responseCode = "200",
             description = "A page of jobs.",
-            headers =
-                    @Header(
-                            name = Metered.HEADER,
-                            description = Metered.MEANING,
-                            schema = @Schema(type = "number")),
+            headers = @Header(name = Metered.HEADER, description = Metered.MEANING, schema = @Schema(type = "number")),
             useReturnTypeSchema = true)
     @ApiResponse(responseCode = "400", ref = "BadInput")
     @GetMapping(path = "/jobs", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<JobPage> jobs(
-            @Parameter(description = "Only jobs of this owner.") @RequestParam(required = false) @Nullable
-                    String owner,
+            @Parameter(description = "Only jobs of this owner.") @RequestParam(required = false) @Nullable String owner,
             @WindowParameters.From @RequestParam(required = false) @Nullable String from,
             @WindowParameters.To @RequestParam(required = false) @Nullable String to,
             @LimitParameter @RequestParam(required = false) @Nullable String limit,

@@ -231,8 +231,7 @@ final class MovieController {
                 case Movie movie ->
                     new PayloadFields(movie.title(), movie.year(), movie.actor(), movie.director(), null, null);
                 case OwnFile own ->
-                    new PayloadFields(
-                            null, null, null, null, own.name().value(), PlainJson.of(own.attributes()));
+                    new PayloadFields(null, null, null, null, own.name().value(), PlainJson.of(own.attributes()));
             };
         }
     }

@@ -48,11 +48,7 @@ final class TimelineController {
     @ApiResponse(
             responseCode = "200",
             description = "A page of events.",
-            headers =
-                    @Header(
-                            name = Metered.HEADER,
-                            description = Metered.MEANING,
-                            schema = @Schema(type = "number")),
+            headers = @Header(name = Metered.HEADER, description = Metered.MEANING, schema = @Schema(type = "number")),
             useReturnTypeSchema = true)
     @ApiResponse(responseCode = "400", ref = "BadInput")
     @ApiResponse(responseCode = "404", ref = "NotFound")
@@ -98,7 +94,8 @@ final class TimelineController {
 
         static EventPage of(Page<JobEvent> page) {
             return new EventPage(
-                    page.items().stream().map(EventBody::of).toList(), page.next().orElse(null));
+                    page.items().stream().map(EventBody::of).toList(),
+                    page.next().orElse(null));
         }
     }
 

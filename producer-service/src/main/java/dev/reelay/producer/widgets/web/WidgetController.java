@@ -193,13 +193,9 @@ final class WidgetController {
             String widgetId,
             String owner,
 
-            @Schema(types = {"string", "null"})
-            @Nullable
-            String label,
+            @Schema(types = {"string", "null"}) @Nullable String label,
 
-            @Schema(types = {"string", "null"})
-            @Nullable
-            String description,
+            @Schema(types = {"string", "null"}) @Nullable String description,
 
             List<AttributeBody> otherAttributes) {
 

@@ -120,7 +120,8 @@ abstract class FileKit {
 
         answer.isProblem(405, "method-not-allowed");
         assertThat(answer.header("Allow"))
-                .hasValueSatisfying(allowed -> assertThat(allowed).contains("PUT").doesNotContain(method));
+                .hasValueSatisfying(
+                        allowed -> assertThat(allowed).contains("PUT").doesNotContain(method));
     }
 
     @ParameterizedTest

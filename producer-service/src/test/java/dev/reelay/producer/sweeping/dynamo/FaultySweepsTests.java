@@ -18,7 +18,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,10 +42,7 @@ class FaultySweepsTests {
             "",
             Instant.now());
     private final SweepRange stepped = SweepRange.first(sweep)
-            .after(
-                    Counts.published(7),
-                    SweepRange.first(sweep).rest().map(rest -> rest.rest("k")),
-                    sweep.startedOn());
+            .after(Counts.published(7), SweepRange.first(sweep).rest().map(rest -> rest.rest("k")), sweep.startedOn());
 
     @AfterEach
     void close() {

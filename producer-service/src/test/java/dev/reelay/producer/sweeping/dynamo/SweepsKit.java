@@ -46,7 +46,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 abstract class SweepsKit {
 
     /** Not long ago: backends let items expire by their own clocks. To the nanosecond, as some platforms' clocks are. */
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusNanos(123_456_789);
+    private static final Instant NOW =
+            Instant.now().truncatedTo(ChronoUnit.SECONDS).plusNanos(123_456_789);
 
     private static final Instant LATER = NOW.plusSeconds(60);
     private static final Task PUBLISH = new Task.Publish("q.fifo", "http://localhost/000000000000/q.fifo");
@@ -90,7 +91,8 @@ abstract class SweepsKit {
     @Test
     void open_untilItIsAccepted_expires() {
         Sweep sweep = opened(PUBLISH);
-        assertThat(expiry(sweep)).contains(Long.toString(NOW.plus(Duration.ofDays(1)).getEpochSecond()));
+        assertThat(expiry(sweep))
+                .contains(Long.toString(NOW.plus(Duration.ofDays(1)).getEpochSecond()));
 
         assertThat(sweeps.accept(sweep.id())).isTrue();
         assertThat(sweeps.accept(sweep.id())).isTrue();
@@ -187,8 +189,8 @@ abstract class SweepsKit {
 
         assertThat(progress(sweep).ranges()).containsExactly(ended, made.getFirst(), made.getLast());
         assertThat(progress(sweep).finished()).isFalse();
-        made.forEach(range -> sweeps.record(
-                sweep.id(), new Taken(stepped(range, Optional.empty()), List.of(), List.of())));
+        made.forEach(range ->
+                sweeps.record(sweep.id(), new Taken(stepped(range, Optional.empty()), List.of(), List.of())));
         assertThat(progress(sweep).finished()).isTrue();
         assertThat(progress(sweep).finishedOn()).contains(LATER);
         assertThat(progress(sweep).counts()).isEqualTo(Counts.published(21));
@@ -274,7 +276,9 @@ abstract class SweepsKit {
     /** After one more page of 7 objects that ends with this key. */
     private static SweepRange stepped(SweepRange range, Optional<String> lastKey) {
         return range.after(
-                Counts.published(7), lastKey.map(key -> range.rest().orElseThrow().rest(key)), LATER);
+                Counts.published(7),
+                lastKey.map(key -> range.rest().orElseThrow().rest(key)),
+                LATER);
     }
 
     private static Mismatch aMismatch(int number) {

@@ -127,8 +127,10 @@ abstract class BucketsKit {
     @ParameterizedTest
     @CsvSource({"403,InvalidObjectState", "403,AccessDenied", "400,KMS.DisabledException", "400,InvalidRequest"})
     void digest_ofAnObjectThatNobodyCanRead_saysWhy(int status, String code) {
-        refusing(status, code, closed -> assertThat(closed.digest(object("digest/0")))
-                .isEqualTo(new Content.Unreadable(code)));
+        refusing(
+                status,
+                code,
+                closed -> assertThat(closed.digest(object("digest/0"))).isEqualTo(new Content.Unreadable(code)));
     }
 
     @ParameterizedTest

@@ -72,11 +72,10 @@ class SqsTargetsTests {
     void publish_toAQueue_putsAMessageForEachObject() {
         String url = aQueue();
 
-        targets.publish(
-                url, List.of(new SweptObject("bucket", "a", "\"1\""), new SweptObject("bucket", "b", "\"1\"")));
+        targets.publish(url, List.of(new SweptObject("bucket", "a", "\"1\""), new SweptObject("bucket", "b", "\"1\"")));
 
-        assertThat(client.receiveMessage(
-                                request -> request.queueUrl(url).maxNumberOfMessages(10).waitTimeSeconds(2))
+        assertThat(client.receiveMessage(request ->
+                                request.queueUrl(url).maxNumberOfMessages(10).waitTimeSeconds(2))
                         .join()
                         .messages())
                 .hasSize(2);
@@ -97,8 +96,8 @@ class SqsTargetsTests {
     }
 
     private String aQueue(String called) {
-        return client.createQueue(request ->
-                        request.queueName(called).attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true")))
+        return client.createQueue(
+                        request -> request.queueName(called).attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true")))
                 .join()
                 .queueUrl();
     }

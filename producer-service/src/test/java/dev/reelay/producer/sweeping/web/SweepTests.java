@@ -53,7 +53,8 @@ class SweepTests {
     void postSweep_whenBucketAndQueueAreThere_acceptsIt() {
         aQueue();
 
-        Answer answer = service.postJson("/sweeps", sweepOf(names.bucket(), queue)).isJson(202);
+        Answer answer =
+                service.postJson("/sweeps", sweepOf(names.bucket(), queue)).isJson(202);
 
         JsonNode sweep = answer.json();
         assertThat(sweep.propertyNames())
@@ -92,7 +93,8 @@ class SweepTests {
 
     @Test
     void postSweep_whenBucketOrQueueAreMissing_namesThem() {
-        service.postJson("/sweeps", sweepOf("no-such-" + UUID.randomUUID(), queue)).isBadInput("bucket");
+        service.postJson("/sweeps", sweepOf("no-such-" + UUID.randomUUID(), queue))
+                .isBadInput("bucket");
         service.postJson("/sweeps", sweepOf(names.bucket(), queue)).isBadInput("queue");
         service.postJson("/audits", "{\"bucket\":\"no-such-" + UUID.randomUUID() + "\"}")
                 .isBadInput("bucket");
@@ -126,13 +128,13 @@ class SweepTests {
     void postSweep_whenSeveralRulesAreBroken_namesAllFields() {
         service.postJson("/sweeps", "{\"prefix\":7,\"size\":1}").isBadInput("bucket", "queue", "prefix", "size");
         service.postJson("/sweeps", "").isBadInput("bucket", "queue");
-        service.postJson("/sweeps", "{\"prefix\":\"" + "é".repeat(513) + "\"}")
-                .isBadInput("bucket", "queue", "prefix");
+        service.postJson("/sweeps", "{\"prefix\":\"" + "é".repeat(513) + "\"}").isBadInput("bucket", "queue", "prefix");
     }
 
     @Test
     void postAudit_whenThereIsAQueue_namesIt() {
-        service.postJson("/audits", "{\"bucket\":\"bucket\",\"queue\":\"q.fifo\"}").isBadInput("queue");
+        service.postJson("/audits", "{\"bucket\":\"bucket\",\"queue\":\"q.fifo\"}")
+                .isBadInput("queue");
     }
 
     @Test
@@ -166,8 +168,7 @@ class SweepTests {
     void getSweep_whenAllIsRecorded_isCompletedWithItsNumbers() {
         aQueue();
         SweepProgress progress = ordered("/sweeps", sweepOf(names.bucket(), queue), "sweepId");
-        SweepRange ended =
-                SweepRange.first(progress.sweep()).after(Counts.published(500), Optional.empty(), LATER);
+        SweepRange ended = SweepRange.first(progress.sweep()).after(Counts.published(500), Optional.empty(), LATER);
         sweeps.record(progress.sweep().id(), new Taken(ended, List.of(), List.of()));
 
         JsonNode sweep =
@@ -187,8 +188,8 @@ class SweepTests {
                         ? new Mismatch("k3", "unreadable: AccessDenied", Optional.empty(), 0)
                         : new Mismatch("k" + i, Mismatch.DIFFERS, Optional.of("0a".repeat(32)), 10))
                 .toList();
-        SweepRange ended = SweepRange.first(progress.sweep())
-                .after(new Counts(80, 0, 6_000, 2, 7), Optional.empty(), LATER);
+        SweepRange ended =
+                SweepRange.first(progress.sweep()).after(new Counts(80, 0, 6_000, 2, 7), Optional.empty(), LATER);
         sweeps.record(progress.sweep().id(), new Taken(ended, List.of(), found));
 
         String path = "/audits/" + progress.sweep().id();
@@ -243,14 +244,15 @@ class SweepTests {
     }
 
     private SweepProgress ordered(String path, String body, String idField) {
-        String id = service.postJson(path, body).isJson(202).json().path(idField).asString();
+        String id =
+                service.postJson(path, body).isJson(202).json().path(idField).asString();
         return sweeps.find(new SweepId(id)).orElseThrow();
     }
 
     private String aQueue() {
         return AWS.sqs()
-                .createQueue(request ->
-                        request.queueName(queue).attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true")))
+                .createQueue(
+                        request -> request.queueName(queue).attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true")))
                 .queueUrl();
     }
 

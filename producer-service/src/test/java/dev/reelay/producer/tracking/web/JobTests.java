@@ -142,9 +142,8 @@ class JobTests {
         tracked.acceptedJob(1);
         String path = "/jobs?owner=" + owner.replace(" ", "%20");
 
-        await().untilAsserted(() -> assertThat(
-                        jobIds(service.get(path).isJson(200).json()))
-                .isEqualTo(newestFirst));
+        await().untilAsserted(() ->
+                assertThat(jobIds(service.get(path).isJson(200).json())).isEqualTo(newestFirst));
         JsonNode first = service.get(path + "&limit=2").json();
         assertThat(jobIds(first)).isEqualTo(newestFirst.subList(0, 2));
         JsonNode second = service.get(
@@ -164,11 +163,10 @@ class JobTests {
         await().untilAsserted(() ->
                 assertThat(jobIds(service.get(path).isJson(200).json())).hasSize(3));
 
-        assertThat(jobIds(service.get(path + "&from=" + placed.get(1).startedOn())
-                        .json()))
-                .containsExactly(placed.get(2).id().value(), placed.get(1).id().value());
         assertThat(jobIds(
-                        service.get(path + "&to=" + placed.get(1).startedOn()).json()))
+                        service.get(path + "&from=" + placed.get(1).startedOn()).json()))
+                .containsExactly(placed.get(2).id().value(), placed.get(1).id().value());
+        assertThat(jobIds(service.get(path + "&to=" + placed.get(1).startedOn()).json()))
                 .containsExactly(placed.getFirst().id().value());
         assertThat(jobIds(service.get(path + "&from=1970-01-01T00:00:00Z&to=1971-01-01T00:00:00Z")
                         .json()))
@@ -196,7 +194,8 @@ class JobTests {
         Job job = tracked.acceptedJob(1);
 
         assertThat(service.get("/jobs/" + job.id()).header("X-Consumed-Capacity"))
-                .hasValueSatisfying(units -> assertThat(Double.parseDouble(units)).isPositive());
+                .hasValueSatisfying(
+                        units -> assertThat(Double.parseDouble(units)).isPositive());
         double one = units("/jobs?limit=1");
         tracked.acceptedJob(1);
         await().untilAsserted(() -> assertThat(units("/jobs?limit=2")).isGreaterThan(one));

@@ -120,15 +120,18 @@ class MovieTests {
                         {"movieId":"0000000","state":"STORED","title":null,"year":null,"actor":null,"director":null,\
                         "bucket":"bucket","key":"%s","storedOn":"2026-11-20T10:00:00Z","processedOn":null,\
                         "confirmedOn":null,"failedOn":null,"failure":null,"fileName":"laptop.json",\
-                        "attributes":{"a":100,"b":[null,true,{"x":""}],"title":"mine","weight":1.3}}""", file.location()
-                        .key());
+                        "attributes":{"a":100,"b":[null,true,{"x":""}],"title":"mine","weight":1.3}}""", file.location().key());
         assertThat(service.get("/jobs/" + job.id() + "/movies")
                         .isJson(200)
                         .json()
                         .path("movies"))
                 .containsExactly(
                         service.get("/jobs/" + job.id() + "/movies/0000000").json());
-        assertThat(service.get("/jobs/" + job.id()).isJson(200).json().path("seed").asInt())
+        assertThat(service.get("/jobs/" + job.id())
+                        .isJson(200)
+                        .json()
+                        .path("seed")
+                        .asInt())
                 .isZero();
     }
 

@@ -69,12 +69,7 @@ class TimelineTests {
 
         assertThat(events.findValuesAsString("event"))
                 .containsExactlyInAnyOrder(
-                        "completed",
-                        "parked",
-                        "first-confirmed",
-                        "generation-done",
-                        "generation-begun",
-                        "submitted");
+                        "completed", "parked", "first-confirmed", "generation-done", "generation-begun", "submitted");
         assertThat(event(events, "completed").path("state").asString()).isEqualTo("COMPLETED_WITH_FAILURES");
         JsonNode parked = event(events, "parked");
         assertThat(parked.path("stage").asString()).isEqualTo("confirm");
@@ -90,7 +85,8 @@ class TimelineTests {
         for (int i = 0; i < 5; i++) {
             park(job, "m-" + i, job.startedOn().plusSeconds(60L + i));
         }
-        String all = service.get(path(job) + "?limit=1000").json().path("events").toString();
+        String all =
+                service.get(path(job) + "?limit=1000").json().path("events").toString();
 
         List<JsonNode> paged = new ArrayList<>();
         String next = path(job) + "?limit=2";
@@ -138,7 +134,8 @@ class TimelineTests {
         Job job = tracked.acceptedJob(1);
 
         assertThat(service.get(path(job)).header("X-Consumed-Capacity"))
-                .hasValueSatisfying(units -> assertThat(units).matches("[0-9]+(\\.5)?").isNotEqualTo("0"));
+                .hasValueSatisfying(
+                        units -> assertThat(units).matches("[0-9]+(\\.5)?").isNotEqualTo("0"));
     }
 
     @ParameterizedTest

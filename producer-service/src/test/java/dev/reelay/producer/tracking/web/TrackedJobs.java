@@ -34,8 +34,8 @@ final class TrackedJobs {
 
     Job acceptedJob(int count, String owner) {
         Job job = Fixtures.aJob(count);
-        return accepted(new Job(
-                job.id(), count, job.seed(), job.startedOn(), job.request(), Optional.of(new Owner(owner))));
+        return accepted(
+                new Job(job.id(), count, job.seed(), job.startedOn(), job.request(), Optional.of(new Owner(owner))));
     }
 
     private Job accepted(Job job) {

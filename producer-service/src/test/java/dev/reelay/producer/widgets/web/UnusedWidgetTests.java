@@ -20,7 +20,9 @@ class UnusedWidgetTests {
     void requestsAndWidgets_whereTheyAreNotUsed_areNotFoundAndSayWhatIsMissing() {
         String request = "{\"type\":\"delete\",\"requestId\":\"r\",\"widgetId\":\"w\",\"owner\":\"o\"}";
 
-        assertThat(service.postJson("/widget-requests", request).isProblem(404, "not-found").body())
+        assertThat(service.postJson("/widget-requests", request)
+                        .isProblem(404, "not-found")
+                        .body())
                 .contains("reelay.widgets.queue-url");
         assertThat(service.get("/widgets/ann-lee/w").isProblem(404, "not-found").body())
                 .contains("reelay.widgets.queue-url");

@@ -28,6 +28,7 @@ class WidgetItemsTests extends WidgetKit {
         attributes.forEach((name, value) -> item.put(name, AttributeValue.fromS(value)));
         item.put("ownerKey", AttributeValue.fromS(ownerKey));
         item.put("widgetId", AttributeValue.fromS(widgetId));
-        AWS.dynamoDb().putItem(request -> request.tableName(names.widgetsTable()).item(item));
+        AWS.dynamoDb()
+                .putItem(request -> request.tableName(names.widgetsTable()).item(item));
     }
 }

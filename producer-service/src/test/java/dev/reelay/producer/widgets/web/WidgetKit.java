@@ -62,8 +62,7 @@ abstract class WidgetKit {
         Answer answer = service.postJson("/widget-requests", body).isJson(202);
 
         assertThat(answer.header("Location")).contains("/widgets/ann-lee/" + widgetId);
-        assertThat(answer.body())
-                .isEqualTo("{\"requestId\":\"r-1\",\"widget\":\"/widgets/ann-lee/%s\"}", widgetId);
+        assertThat(answer.body()).isEqualTo("{\"requestId\":\"r-1\",\"widget\":\"/widgets/ann-lee/%s\"}", widgetId);
         assertThat(keys()).hasSize(1);
         assertThat(stored(keys().getFirst()))
                 .isEqualTo(
@@ -82,13 +81,16 @@ abstract class WidgetKit {
 
     @Test
     void post_ofSeveralForOneWidget_givesThemKeysAndPlacesInTheirOrder() {
-        IntStream.range(0, 5).forEach(i -> service.postJson("/widget-requests", delete("r-" + i)).isJson(202));
+        IntStream.range(0, 5)
+                .forEach(i ->
+                        service.postJson("/widget-requests", delete("r-" + i)).isJson(202));
 
         assertThat(keys()).hasSize(5);
         for (int i = 0; i < 5; i++) {
             assertThat(keys().get(i)).endsWith("-r-" + i + ".json");
         }
-        assertThat(bodies()).extracting(body -> body.path("requestId").asString())
+        assertThat(bodies())
+                .extracting(body -> body.path("requestId").asString())
                 .containsExactly("r-0", "r-1", "r-2", "r-3", "r-4");
     }
 
@@ -173,7 +175,9 @@ abstract class WidgetKit {
         keep(names, "ann-lee", widgetId, Map.of("owner", "Ann Lee", "label", "L", "size", "7", "colour", "red"));
 
         for (String owner : List.of("ann-lee", "Ann%20Lee", "ANN%20lee")) {
-            assertThat(service.get("/widgets/" + owner + "/" + widgetId).isJson(200).body())
+            assertThat(service.get("/widgets/" + owner + "/" + widgetId)
+                            .isJson(200)
+                            .body())
                     .isEqualTo(
                             "{\"widgetId\":\"%s\",\"owner\":\"Ann Lee\",\"label\":\"L\",\"description\":null,"
                                     + "\"otherAttributes\":[{\"name\":\"colour\",\"value\":\"red\"},{\"name\":\"size\",\"value\":\"7\"}]}",
@@ -211,7 +215,8 @@ abstract class WidgetKit {
 
     private String stored(String key) {
         return AWS.s3()
-                .getObjectAsBytes(request -> request.bucket(names.requestsBucket()).key(key))
+                .getObjectAsBytes(
+                        request -> request.bucket(names.requestsBucket()).key(key))
                 .asUtf8String();
     }
 
@@ -230,8 +235,8 @@ abstract class WidgetKit {
         List<Message> next = receive(url);
         while (!next.isEmpty()) {
             all.addAll(next);
-            next.forEach(message -> AWS.sqs()
-                    .deleteMessage(request -> request.queueUrl(url).receiptHandle(message.receiptHandle())));
+            next.forEach(message ->
+                    AWS.sqs().deleteMessage(request -> request.queueUrl(url).receiptHandle(message.receiptHandle())));
             next = receive(url);
         }
         return all;
