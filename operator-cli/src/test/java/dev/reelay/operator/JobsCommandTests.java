@@ -23,7 +23,9 @@ class JobsCommandTests {
     @BeforeAll
     static void seed() {
         String id = TABLE.substring("table-".length());
-        LocalAws.shared().load(new SchemaNames("bucket-" + id, TABLE, "generate-" + id, "load-" + id, "confirm-" + id));
+        LocalAws.shared()
+                .load(new SchemaNames(
+                        "bucket-" + id, TABLE, "generate-" + id, "load-" + id, "confirm-" + id, "sweep-" + id));
         assertThat(run("table", "seed").status()).isZero();
     }
 
@@ -98,7 +100,7 @@ class JobsCommandTests {
         CommandRun run = run("jobs", "events", ID + "3");
 
         assertThat(run.status()).as(run.err()).isZero();
-        assertThat(run.out().lines().map(line -> line.split(" +")[1]))
+        assertThat(run.out().lines().map(line -> line.split(" +", -1)[1]))
                 .containsExactly(
                         "EVENT",
                         "completed",

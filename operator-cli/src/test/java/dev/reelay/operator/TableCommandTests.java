@@ -156,7 +156,12 @@ class TableCommandTests {
     void seed_inTwoTables_isTheSame() {
         SchemaNames others = aSchema();
         SchemaNames sameBucket = new SchemaNames(
-                names.bucket(), others.table(), others.generateQueue(), others.loadQueue(), others.confirmQueue());
+                names.bucket(),
+                others.table(),
+                others.generateQueue(),
+                others.loadQueue(),
+                others.confirmQueue(),
+                others.sweepQueue());
         AWS.load(names);
         AWS.load(sameBucket);
 

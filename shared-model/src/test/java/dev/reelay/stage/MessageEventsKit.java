@@ -94,7 +94,7 @@ abstract class MessageEventsKit {
     @Test
     void park_aPointerOfAJob_isToldWithItsReasonWhenItIsInTheDeadLetterQueue() {
         Job job = accepted();
-        whileRunning(parking(), timelines::append, () -> {
+        whileParking(timelines::append, () -> {
             send(job, 3);
             await().until(() -> deadLetters.depth() == 1);
             admin.awaitEmpty();
@@ -111,7 +111,7 @@ abstract class MessageEventsKit {
     @Test
     void park_whatLeadsToNoJob_isToldNobody() {
         Job never = aJob();
-        whileRunning(parking(), timelines::append, () -> {
+        whileParking(timelines::append, () -> {
             send(never, 0);
             send("not JSON");
             await().until(() -> deadLetters.depth() == 2);
@@ -129,7 +129,7 @@ abstract class MessageEventsKit {
         Function<JobEvent.Noted, CompletableFuture<Void>> failing = event -> failures.getAndDecrement() > 0
                 ? CompletableFuture.failedFuture(new IllegalStateException("DynamoDB is away"))
                 : timelines.append(event);
-        whileRunning(parking(), failing, () -> {
+        whileParking(failing, () -> {
             send(job, 0);
             await().until(() -> failures.get() < 0);
             admin.awaitEmpty();
@@ -178,10 +178,6 @@ abstract class MessageEventsKit {
         return job;
     }
 
-    private static Function<Pointer, Verdict> parking() {
-        return pointer -> new Verdict.Park(ParkReason.FILE_MISSING, "gone");
-    }
-
     private void send(Job job, int number) {
         send(anEntry(job, number).pointer().json());
     }
@@ -198,6 +194,10 @@ abstract class MessageEventsKit {
                 .filter(event -> !(event instanceof JobEvent.Submitted))
                 .map(JobEvent.Noted.class::cast)
                 .toList();
+    }
+
+    private void whileParking(Function<JobEvent.Noted, CompletableFuture<Void>> append, Runnable test) {
+        whileRunning(pointer -> new Verdict.Park(ParkReason.FILE_MISSING, "gone"), append, test);
     }
 
     private void whileRunning(

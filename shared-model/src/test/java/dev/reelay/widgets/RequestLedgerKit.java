@@ -1,7 +1,6 @@
 package dev.reelay.widgets;
 
 import static dev.reelay.widgets.Requests.aWidget;
-import static dev.reelay.widgets.Requests.create;
 import static dev.reelay.widgets.Requests.delete;
 import static dev.reelay.widgets.Requests.widget;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -69,12 +68,12 @@ abstract class RequestLedgerKit {
 
     @Test
     void enter_theSameAgain_givesTheSameKey() {
-        WidgetRequest request = create(aWidget(), "r-1", Map.of("label", "L"));
+        WidgetRequest request = Requests.create(aWidget(), "r-1", Map.of("label", "L"));
         Entry first = ledger.enter(request);
         clock.move(Duration.ofSeconds(1));
 
         assertThat(ledger.enter(request)).isEqualTo(first);
-        assertThat(ledger.enter(create(request.id().widget(), "r-1", Map.of("label", "M"))))
+        assertThat(ledger.enter(Requests.create(request.id().widget(), "r-1", Map.of("label", "M"))))
                 .isEqualTo(new Entry(first.key(), false, false));
     }
 
@@ -177,7 +176,7 @@ abstract class RequestLedgerKit {
         for (int i = 1; i <= 3; i++) {
             Lease lease = ledger.tryLease(widget).orElseThrow();
             assertThat(lease.applied()).isEqualTo(i - 1);
-            WidgetRequest request = create(widget, "r-" + i, Map.of("label", "L"));
+            WidgetRequest request = Requests.create(widget, "r-" + i, Map.of("label", "L"));
             Application application = application(request, lease);
             assertThat(application.number()).isEqualTo(i);
 
@@ -191,7 +190,7 @@ abstract class RequestLedgerKit {
     @Test
     void record_ofWhatWasApplied_isNotCountedAgain() {
         WidgetKey widget = aWidget();
-        WidgetRequest request = create(widget, "r-1", Map.of("label", "L"));
+        WidgetRequest request = Requests.create(widget, "r-1", Map.of("label", "L"));
         ledger.record(application(request, ledger.tryLease(widget).orElseThrow()));
 
         ledger.record(application(request, ledger.tryLease(widget).orElseThrow()));
@@ -207,7 +206,7 @@ abstract class RequestLedgerKit {
         Lease late = timed.tryLease(widget).orElseThrow();
         own.move(WidgetLedgers.LEASE.plusMillis(1));
         Lease next = timed.tryLease(widget).orElseThrow();
-        WidgetRequest request = create(widget, "r-1", Map.of("label", "L"));
+        WidgetRequest request = Requests.create(widget, "r-1", Map.of("label", "L"));
 
         assertThatExceptionOfType(LeaseLostException.class)
                 .isThrownBy(() -> timed.record(application(request, late)))
@@ -222,7 +221,7 @@ abstract class RequestLedgerKit {
     @KnownDifference(on = Emulator.MOTO, always = false, reason = "does not know a ClientRequestToken again")
     void calls_whoseAnswersAreLost_haveHappenedOnce() {
         WidgetKey widget = aWidget();
-        WidgetRequest request = create(widget, "r-1", Map.of("label", "L"));
+        WidgetRequest request = Requests.create(widget, "r-1", Map.of("label", "L"));
         through(
                 wire -> {
                     wire.next("UpdateItem", FaultyHttpClient.lostAnswer());
@@ -245,7 +244,7 @@ abstract class RequestLedgerKit {
     @Test
     void record_thatMeetsOthersForAMoment_isRepeated() {
         WidgetKey widget = aWidget();
-        WidgetRequest request = create(widget, "r-1", Map.of("label", "L"));
+        WidgetRequest request = Requests.create(widget, "r-1", Map.of("label", "L"));
         through(
                 wire -> wire.next(
                         "TransactWriteItems",

@@ -1,7 +1,6 @@
 package dev.reelay.widgets;
 
 import static dev.reelay.widgets.Requests.aWidget;
-import static dev.reelay.widgets.Requests.create;
 import static dev.reelay.widgets.Requests.delete;
 import static dev.reelay.widgets.Requests.update;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -71,7 +70,7 @@ abstract class WidgetFilesKit extends WidgetsKit {
     void carryOut_ofACreate_isAJsonFileByOwnerAndId() {
         WidgetKey key = aWidget();
 
-        apply(create(key, "r-1", Map.of("label", "L")));
+        apply(Requests.create(key, "r-1", Map.of("label", "L")));
 
         assertThat(s3.headObject(request -> request.bucket(bucket).key("widgets/ann-lee/" + key.widgetId()))
                         .contentType())
@@ -81,7 +80,7 @@ abstract class WidgetFilesKit extends WidgetsKit {
     @Test
     void carryOut_withTooLittleLeftOfTheLease_writesNothing() {
         WidgetKey key = aWidget();
-        Application application = prepared(create(key, "r-1", Map.of("label", "L")));
+        Application application = prepared(Requests.create(key, "r-1", Map.of("label", "L")));
         clock.move(WidgetLedgers.LEASE.minus(WidgetBuckets.LONGEST_WRITE));
 
         assertThatExceptionOfType(LeaseLostException.class).isThrownBy(() -> widgets.carryOut(application));
@@ -93,7 +92,7 @@ abstract class WidgetFilesKit extends WidgetsKit {
     @Test
     void carryOut_ofAFileThatHasChangedSinceItWasFound_leavesIt() {
         WidgetKey key = aWidget();
-        Application creating = prepared(create(key, "r-1", Map.of("label", "L")));
+        Application creating = prepared(Requests.create(key, "r-1", Map.of("label", "L")));
         put(key, "{\"widgetId\":\"%s\",\"owner\":\"Ann Lee\",\"label\":\"others\"}".formatted(key.widgetId()));
 
         assertThatExceptionOfType(S3Exception.class).isThrownBy(() -> widgets.carryOut(creating));
@@ -112,7 +111,7 @@ abstract class WidgetFilesKit extends WidgetsKit {
     @Test
     void carryOut_whereDeletesHaveNoConditions_deletesByTheLeaseAlone() {
         WidgetKey key = aWidget();
-        apply(create(key, "r-1", Map.of("label", "L")));
+        apply(Requests.create(key, "r-1", Map.of("label", "L")));
         try (FaultyHttpClient wire = new FaultyHttpClient();
                 S3Client old = backend.s3Client().httpClient(wire).build()) {
             wire.next(
@@ -135,7 +134,7 @@ abstract class WidgetFilesKit extends WidgetsKit {
                 S3Client lossy = backend.s3Client().httpClient(wire).build()) {
             Widgets through = WidgetBuckets.files(lossy, bucket, ledger, clock);
             wire.next("PUT", FaultyHttpClient.lostAnswer());
-            through.carryOut(prepared(create(key, "r-1", Map.of("label", "L"))));
+            through.carryOut(prepared(Requests.create(key, "r-1", Map.of("label", "L"))));
             wire.next("PUT", FaultyHttpClient.lostAnswer());
             through.carryOut(prepared(update(key, "r-2", Map.of("label", "M"))));
         }

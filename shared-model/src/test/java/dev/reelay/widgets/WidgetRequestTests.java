@@ -2,7 +2,6 @@ package dev.reelay.widgets;
 
 import static dev.reelay.widgets.Requests.ANN;
 import static dev.reelay.widgets.Requests.aWidget;
-import static dev.reelay.widgets.Requests.create;
 import static dev.reelay.widgets.Requests.delete;
 import static dev.reelay.widgets.Requests.update;
 import static dev.reelay.widgets.Requests.widget;
@@ -48,14 +47,14 @@ class WidgetRequestTests {
         return Stream.of(
                 Arguments.of(
                         "create replaces",
-                        create(KEY, "r", Map.of("label", "M", "weight", "1")),
+                        Requests.create(KEY, "r", Map.of("label", "M", "weight", "1")),
                         Map.of("label", "M", "weight", "1"),
                         Outcome.REPLACED,
                         Optional.of(Map.of("label", "M", "weight", "1")),
                         Outcome.CREATED),
                 Arguments.of(
                         "create leaves empty texts out",
-                        create(KEY, "r", Map.of("label", "M", "description", "", "size", "")),
+                        Requests.create(KEY, "r", Map.of("label", "M", "description", "", "size", "")),
                         Map.of("label", "M"),
                         Outcome.REPLACED,
                         Optional.of(Map.of("label", "M")),
@@ -121,7 +120,7 @@ class WidgetRequestTests {
         }
         return switch (random.nextInt(4)) {
             case 0 -> delete(KEY, "r");
-            case 1 -> create(KEY, "r", values);
+            case 1 -> Requests.create(KEY, "r", values);
             default -> update(KEY, "r", values);
         };
     }

@@ -1,7 +1,6 @@
 package dev.reelay.widgets;
 
 import static dev.reelay.widgets.Requests.aWidget;
-import static dev.reelay.widgets.Requests.create;
 import static dev.reelay.widgets.Requests.delete;
 import static dev.reelay.widgets.Requests.update;
 import static dev.reelay.widgets.Requests.widget;
@@ -64,7 +63,7 @@ abstract class WidgetsKit {
     void carryOut_ofEachType_changesTheWidgetAndTheLedger() {
         WidgetKey key = aWidget();
 
-        apply(create(key, "r-1", Map.of("label", "L", "description", "D", "size", "7", "größe", "七")));
+        apply(Requests.create(key, "r-1", Map.of("label", "L", "description", "D", "size", "7", "größe", "七")));
         assertThat(raw(key))
                 .contains(Map.of("owner", "Ann Lee", "label", "L", "description", "D", "size", "7", "größe", "七"));
         assertThat(found(key))
@@ -77,7 +76,7 @@ abstract class WidgetsKit {
         assertThat(raw(key)).isEmpty();
         assertThat(found(key)).isEmpty();
 
-        apply(create(key, "r-4", Map.of()));
+        apply(Requests.create(key, "r-4", Map.of()));
         assertThat(raw(key)).contains(Map.of("owner", "Ann Lee"));
         assertThat(ledger.tryLease(key).orElseThrow().applied()).isEqualTo(4);
     }
@@ -97,7 +96,7 @@ abstract class WidgetsKit {
     @Test
     void carryOut_afterSomebodyElseHasTakenTheWidget_changesNothing() {
         WidgetKey key = aWidget();
-        apply(create(key, "r-1", Map.of("label", "L")));
+        apply(Requests.create(key, "r-1", Map.of("label", "L")));
         for (WidgetRequest late : List.of(update(key, "r-2", Map.of("label", "late")), delete(key, "r-3"))) {
             Application application = prepared(late);
             clock.move(WidgetLedgers.LEASE.plusMillis(1));

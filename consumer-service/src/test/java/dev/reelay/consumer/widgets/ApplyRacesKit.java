@@ -1,13 +1,13 @@
 package dev.reelay.consumer.widgets;
 
 import static dev.reelay.widgets.Requests.aWidget;
-import static dev.reelay.widgets.Requests.create;
 import static dev.reelay.widgets.Requests.delete;
 import static dev.reelay.widgets.Requests.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reelay.stage.Verdict;
 import dev.reelay.widgets.RequestPointer;
+import dev.reelay.widgets.Requests;
 import dev.reelay.widgets.Widget;
 import dev.reelay.widgets.WidgetKey;
 import dev.reelay.widgets.WidgetRequest;
@@ -108,7 +108,7 @@ abstract class ApplyRacesKit {
         values.put("size", random.nextBoolean() ? "" : "" + random.nextInt(3));
         return switch (random.nextInt(4)) {
             case 0 -> delete(key, requestId);
-            case 1 -> create(key, requestId, values);
+            case 1 -> Requests.create(key, requestId, values);
             default -> update(key, requestId, values);
         };
     }

@@ -1,13 +1,13 @@
 package dev.reelay.consumer.widgets;
 
 import static dev.reelay.widgets.Requests.aWidget;
-import static dev.reelay.widgets.Requests.create;
 import static dev.reelay.widgets.Requests.delete;
 import static dev.reelay.widgets.Requests.update;
 import static dev.reelay.widgets.Requests.widget;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reelay.widgets.Lease;
+import dev.reelay.widgets.Requests;
 import dev.reelay.widgets.WidgetKey;
 import java.util.List;
 import java.util.Map;
@@ -53,9 +53,9 @@ class DrainRequestsTests {
     void once_requestsInTheBucket_areAppliedByTheirKeysAndDeleted() {
         WidgetKey key = aWidget();
         account.store("3", update(key, "a", Map.of("label", "last")));
-        account.store("1", create(key, "c", Map.of("label", "first")));
+        account.store("1", Requests.create(key, "c", Map.of("label", "first")));
         account.store("2", delete(key, "b"));
-        account.store("4", create(key, "d", Map.of("label", "new")));
+        account.store("4", Requests.create(key, "d", Map.of("label", "new")));
 
         assertThat(draining.once(() -> true)).isEqualTo(4);
 
@@ -69,7 +69,7 @@ class DrainRequestsTests {
     void once_badRequestsAmongGoodOnes_areParkedWithTheirReasonsAndBlockNothing() {
         WidgetKey key = aWidget();
         account.put("1", "not json");
-        account.store("2", create(key, "r-1", Map.of("label", "L")));
+        account.store("2", Requests.create(key, "r-1", Map.of("label", "L")));
         account.put("3", "{\"type\":\"create\",\"requestId\":\"r\"}");
 
         assertThat(draining.once(() -> true)).isEqualTo(3);
@@ -90,8 +90,8 @@ class DrainRequestsTests {
         WidgetKey held = aWidget();
         WidgetKey free = aWidget();
         Lease lease = account.ledger.tryLease(held).orElseThrow();
-        account.store("1", create(held, "r-1", Map.of("label", "1")));
-        account.store("2", create(free, "r-1", Map.of("label", "F")));
+        account.store("1", Requests.create(held, "r-1", Map.of("label", "1")));
+        account.store("2", Requests.create(free, "r-1", Map.of("label", "F")));
         account.store("3", update(held, "r-2", Map.of("label", "2")));
 
         assertThat(draining.once(() -> true)).isEqualTo(1);
@@ -111,8 +111,8 @@ class DrainRequestsTests {
         WidgetKey whole = aWidget();
         account.spoil(broken);
         account.store("1", update(broken, "r-1", Map.of("label", "1")));
-        account.store("2", create(whole, "r-1", Map.of("label", "W")));
-        account.store("3", create(broken, "r-2", Map.of("label", "2")));
+        account.store("2", Requests.create(whole, "r-1", Map.of("label", "W")));
+        account.store("3", Requests.create(broken, "r-2", Map.of("label", "2")));
 
         assertThat(draining.once(() -> true)).isEqualTo(1);
 
@@ -125,12 +125,12 @@ class DrainRequestsTests {
     @Test
     void once_ofARequestThatWasAppliedAndNotDeleted_deletesIt() {
         WidgetKey key = aWidget();
-        account.store("1", create(key, "r-1", Map.of("label", "L")));
+        account.store("1", Requests.create(key, "r-1", Map.of("label", "L")));
         draining.once(() -> true);
         account.store("2", update(key, "r-2", Map.of("label", "M")));
         draining.once(() -> true);
 
-        account.store("1", create(key, "r-1", Map.of("label", "L")));
+        account.store("1", Requests.create(key, "r-1", Map.of("label", "L")));
         assertThat(draining.once(() -> true)).isEqualTo(1);
 
         assertThat(account.widget(key)).contains(widget(key, Map.of("label", "M")));
@@ -158,7 +158,7 @@ class DrainRequestsTests {
             account.store(
                     "%03d".formatted(i),
                     i < 4
-                            ? create(key, "r-%03d".formatted(i), Map.of("label", "L"))
+                            ? Requests.create(key, "r-%03d".formatted(i), Map.of("label", "L"))
                             : update(key, "r-%03d".formatted(i), Map.of("label", "L" + i)));
         }
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

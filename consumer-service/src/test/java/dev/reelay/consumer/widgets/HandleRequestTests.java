@@ -1,7 +1,6 @@
 package dev.reelay.consumer.widgets;
 
 import static dev.reelay.widgets.Requests.aWidget;
-import static dev.reelay.widgets.Requests.create;
 import static dev.reelay.widgets.Requests.delete;
 import static dev.reelay.widgets.Requests.update;
 import static dev.reelay.widgets.Requests.widget;
@@ -12,6 +11,7 @@ import dev.reelay.stage.ParkReason;
 import dev.reelay.stage.Verdict;
 import dev.reelay.widgets.RequestKey;
 import dev.reelay.widgets.RequestPointer;
+import dev.reelay.widgets.Requests;
 import dev.reelay.widgets.WidgetKey;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,7 +47,7 @@ class HandleRequestTests {
     @Test
     void handle_pointerToARequest_appliesItAndLeavesTheRequestUntilTheMessageIsDeleted() {
         WidgetKey key = aWidget();
-        RequestPointer pointer = account.store(aKey(), create(key, "r-1", Map.of("label", "L")));
+        RequestPointer pointer = account.store(aKey(), Requests.create(key, "r-1", Map.of("label", "L")));
 
         Verdict verdict = handling.handle(pointer);
 
@@ -61,14 +61,14 @@ class HandleRequestTests {
     @Test
     void handle_againBeforeAndAfterTheRequestIsDeleted_appliesItOnce() {
         WidgetKey key = aWidget();
-        RequestPointer first = account.store(aKey(), create(key, "r-1", Map.of("label", "L")));
+        RequestPointer first = account.store(aKey(), Requests.create(key, "r-1", Map.of("label", "L")));
         afterwards(handling.handle(first));
         RequestPointer second = account.store(aKey(), update(key, "r-2", Map.of("label", "M")));
         Verdict verdict = handling.handle(second);
 
         assertThat(handling.handle(first)).as("its request is gone").isEqualTo(new Verdict.Done());
         assertThat(handling.handle(second)).isInstanceOf(Verdict.DoneThen.class);
-        account.store(first.key().value(), create(key, "r-1", Map.of("label", "L")));
+        account.store(first.key().value(), Requests.create(key, "r-1", Map.of("label", "L")));
         afterwards(handling.handle(first));
         afterwards(verdict);
 
@@ -92,10 +92,10 @@ class HandleRequestTests {
     @Test
     void handle_whatNoRetryHelps_isParkedWithItsReason() {
         WidgetKey key = aWidget();
-        RequestPointer good = account.store(aKey(), create(key, "r-1", Map.of("label", "L")));
+        RequestPointer good = account.store(aKey(), Requests.create(key, "r-1", Map.of("label", "L")));
         RequestPointer elsewhere = new RequestPointer("somebody-elses", good.key(), good.id());
         RequestPointer missing = new RequestPointer(good.bucket(), new RequestKey(aKey()), good.id());
-        RequestPointer other = account.store(aKey(), create(aWidget(), "r-1", Map.of("label", "L")));
+        RequestPointer other = account.store(aKey(), Requests.create(aWidget(), "r-1", Map.of("label", "L")));
         RequestPointer disagreeing = new RequestPointer(good.bucket(), other.key(), good.id());
         RequestPointer broken = new RequestPointer(good.bucket(), new RequestKey(aKey()), good.id());
         account.put(broken.key().value(), "{\"type\":\"create\"}");
@@ -117,7 +117,7 @@ class HandleRequestTests {
                 values.put("attribute-" + i + "-" + j, "x".repeat(2_000));
             }
             RequestPointer pointer =
-                    account.store(aKey(), i == 0 ? create(key, "r-0", values) : update(key, "r-" + i, values));
+                    account.store(aKey(), i == 0 ? Requests.create(key, "r-0", values) : update(key, "r-" + i, values));
             if (i < 3) {
                 afterwards(handling.handle(pointer));
             } else {
@@ -132,7 +132,7 @@ class HandleRequestTests {
     @Test
     void handle_thatDiesAfterTheWidgetIsWritten_isDoneByTheNextDelivery() {
         WidgetKey key = aWidget();
-        RequestPointer pointer = account.store(aKey(), create(key, "r-1", Map.of("label", "L")));
+        RequestPointer pointer = account.store(aKey(), Requests.create(key, "r-1", Map.of("label", "L")));
 
         assertThatThrownBy(() -> account.handlingThatDiesBeforeTheRecord().handle(pointer))
                 .hasMessage("dead");

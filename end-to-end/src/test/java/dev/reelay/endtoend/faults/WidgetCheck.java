@@ -109,7 +109,7 @@ final class WidgetCheck {
         return evidence.requests().entrySet().stream()
                 .filter(request -> !request.getValue().text("applied_on").isEmpty())
                 .map(Map.Entry::getKey)
-                .sorted(Comparator.comparing(this::place))
+                .sorted(Comparator.comparingInt(this::place))
                 .toList();
     }
 

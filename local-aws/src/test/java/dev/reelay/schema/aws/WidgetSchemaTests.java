@@ -23,8 +23,8 @@ class WidgetSchemaTests {
     private static final LocalAws AWS = LocalAws.shared();
 
     private final String id = UUID.randomUUID().toString().substring(0, 8);
-    private final SchemaNames names =
-            new SchemaNames("bucket-" + id, "table-" + id, "generate-" + id, "load-" + id, "confirm-" + id);
+    private final SchemaNames names = new SchemaNames(
+            "bucket-" + id, "table-" + id, "generate-" + id, "load-" + id, "confirm-" + id, "sweep-" + id);
     private final WidgetNames widgets =
             new WidgetNames("requests-" + id, "requests-" + id + ".fifo", "widgets-" + id, "widgets-" + id);
     private final AwsSchema schema = new AwsSchema(AWS.sqs(), AWS.dynamoDb(), AWS.s3(), names, Optional.of(widgets));
@@ -33,8 +33,8 @@ class WidgetSchemaTests {
     void load_withWidgets_createsTheirPartsAfterTheOthersAndThenNothingMore() {
         List<Resource> loaded = schema.load();
 
-        assertThat(loaded).hasSize(13);
-        assertThat(loaded.subList(8, 13))
+        assertThat(loaded).hasSize(15);
+        assertThat(loaded.subList(10, 15))
                 .containsExactly(
                         new Resource(Kind.BUCKET, "requests-" + id, Outcome.CREATED),
                         new Resource(Kind.BUCKET, "widgets-" + id, Outcome.CREATED),
@@ -43,7 +43,7 @@ class WidgetSchemaTests {
                         new Resource(Kind.QUEUE, "requests-" + id + ".fifo", Outcome.CREATED));
         assertThat(schema.load()).extracting(Resource::outcome).containsOnly(Outcome.EXISTING);
         assertThat(schema.list()).extracting(Resource::outcome).containsOnly(Outcome.FOUND);
-        assertThat(schema.drop()).hasSize(13).extracting(Resource::outcome).containsOnly(Outcome.DROPPED);
+        assertThat(schema.drop()).hasSize(15).extracting(Resource::outcome).containsOnly(Outcome.DROPPED);
         assertThat(schema.list()).extracting(Resource::outcome).containsOnly(Outcome.MISSING);
     }
 

@@ -16,9 +16,9 @@ public final class SweepMetrics {
     }
 
     void recorded(Task task, Counts page) {
-        meters.counter("reelay.swept.objects", "task", task.name()).increment(page.objects());
+        meters.counter("reelay.swept.objects", "task", task.name()).increment((double) page.objects());
         if (task instanceof Task.Audit) {
-            meters.counter("reelay.audit.mismatches").increment(page.mismatches());
+            meters.counter("reelay.audit.mismatches").increment((double) page.mismatches());
         }
     }
 }

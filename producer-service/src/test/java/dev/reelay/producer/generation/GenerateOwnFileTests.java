@@ -10,6 +10,7 @@ import dev.reelay.ledger.Lookup;
 import dev.reelay.ledger.MovieEntry;
 import dev.reelay.ledger.Movies;
 import dev.reelay.ledger.Tally;
+import dev.reelay.ledger.Timelines;
 import dev.reelay.ledger.dynamo.Ledgers;
 import dev.reelay.localaws.LocalAws;
 import dev.reelay.movie.Decoded;
@@ -32,6 +33,8 @@ import dev.reelay.stage.PointerQueue;
 import dev.reelay.stage.StageMetrics;
 import dev.reelay.stage.StageName;
 import dev.reelay.stage.Verdict;
+import dev.reelay.timeline.JobEvent;
+import dev.reelay.timeline.TimeWindow;
 import dev.reelay.traces.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -61,6 +64,7 @@ class GenerateOwnFileTests {
     private final List<Pointer> sent = new CopyOnWriteArrayList<>();
     private final Jobs jobs = Ledgers.jobs(LocalAws.shared().dynamoDb(), TABLE, CLOCK);
     private final Movies movies = Ledgers.movies(LocalAws.shared().dynamoDb(), TABLE, CLOCK);
+    private final Timelines timelines = Ledgers.timelines(LocalAws.shared().dynamoDb(), TABLE);
     private final GenerateMovies work = new GenerateMovies(
             jobs,
             movies,
@@ -68,6 +72,7 @@ class GenerateOwnFileTests {
             new MovieGenerator(),
             range -> CompletableFuture.failedFuture(new AssertionError("a job of one movie is never split")),
             new PointerQueue(StageName.LOAD, new PointersOnly()),
+            timelines,
             new StageMetrics(new SimpleMeterRegistry()),
             Traces.none(),
             CLOCK);
@@ -104,6 +109,7 @@ class GenerateOwnFileTests {
         assertThat(work.handle(GenerationRange.of(job))).isEqualTo(new Verdict.Done());
 
         assertThat(sent).hasSize(2);
+        assertThat(told(job)).containsExactly("generation-done", "generation-begun", "submitted");
         assertThat(jobs.progress(job.id()).orElseThrow().tally()).isEqualTo(new Tally(0, 1, 0, 0));
     }
 
@@ -116,6 +122,7 @@ class GenerateOwnFileTests {
             assertThat(park.detail()).contains(key(bytes).value(), "does not exist");
         });
         assertThat(sent).isEmpty();
+        assertThat(told(job)).containsExactly("generation-begun", "submitted");
         assertThat(jobs.progress(job.id()).orElseThrow().pending()).isEqualTo(1);
 
         files.put(job, bytes);
@@ -185,6 +192,13 @@ class GenerateOwnFileTests {
     private Job aJob() {
         NamedFile file = new NamedFile(LAPTOP, new FileLocation("bucket", key(bytes)));
         return Job.ofFile(new JobId(UUID.randomUUID().toString()), file, NOW, "file=" + file);
+    }
+
+    /** The names of the events in the job's timeline, newest first. */
+    private List<String> told(Job job) {
+        return timelines.newestFirst(job.id(), TimeWindow.ALWAYS, 10, Optional.empty()).orElseThrow().items().stream()
+                .map(JobEvent::name)
+                .toList();
     }
 
     private MovieEntry recorded(Job job) {

@@ -117,6 +117,7 @@ class SweepFaultsTests {
         try {
             switch (work.handle(message.step())) {
                 case Verdict.Done done -> isDeleted = random.nextInt(20) > 0;
+                case Verdict.DoneThen more -> throw new AssertionError("a step is done when its message is sent");
                 case Verdict.Retry(Duration after) -> hidden = after;
                 case Verdict.Park park -> throw new AssertionError("parked: " + park.text());
             }

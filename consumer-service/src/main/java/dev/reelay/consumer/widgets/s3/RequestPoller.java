@@ -18,7 +18,7 @@ final class RequestPoller implements SmartLifecycle {
 
     private final DrainRequests drain;
     private final Duration pause;
-    private volatile Polling polling = Polling.ended();
+    private volatile Polling polling = Polling.over();
 
     RequestPoller(DrainRequests drain, Duration pause) {
         this.drain = drain;
@@ -77,7 +77,7 @@ final class RequestPoller implements SmartLifecycle {
     /** From one start to the stop after it. */
     private record Polling(CountDownLatch stop, CountDownLatch ended) {
 
-        static Polling ended() {
+        static Polling over() {
             return new Polling(new CountDownLatch(0), new CountDownLatch(0));
         }
 

@@ -93,7 +93,7 @@ final class WidgetController {
                 throw new ProblemException(Problem.BadInput.of(
                         "requestId",
                         "came with another request for this widget before: give each request an id of its own"));
-            case Taking.Unused unused -> throw new ProblemException(new Problem.NotFound(UNUSED));
+            case Taking.Unused off -> throw new ProblemException(new Problem.NotFound(UNUSED));
         };
     }
 

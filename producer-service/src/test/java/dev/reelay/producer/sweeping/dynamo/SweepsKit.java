@@ -46,6 +46,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 abstract class SweepsKit {
 
     /** Not long ago: backends let items expire by their own clocks. To the nanosecond, as some platforms' clocks are. */
+    @SuppressWarnings("TimeInStaticInitializer") // every test is within minutes of it
     private static final Instant NOW =
             Instant.now().truncatedTo(ChronoUnit.SECONDS).plusNanos(123_456_789);
 
