@@ -16,14 +16,14 @@ class WidgetNamesTests {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "Requests, q.fifo, widgets, table, 'Requests' is not a name for a bucket",
-        "requests, q.fifo, Widgets, table, 'Widgets' is not a name for a bucket",
-        "requests, q.fifo, widgets, t/t, 't/t' is not a name for a table",
-        "requests, a.b, widgets, table, 'a.b' is not a name for a queue",
-        "requests, standard, widgets, table, end it with .fifo",
-        "same, q.fifo, same, table, give each its own"
-    })
+    @CsvSource(quoteCharacter = '"', textBlock = """
+            Requests, q.fifo, widgets, table, 'Requests' is not a name for a bucket
+            requests, q.fifo, Widgets, table, 'Widgets' is not a name for a bucket
+            requests, q.fifo, widgets, t/t, 't/t' is not a name for a table
+            requests, a.b, widgets, table, 'a.b' is not a name for a queue
+            requests, standard, widgets, table, end it with .fifo
+            same, q.fifo, same, table, give each its own
+            """)
     void create_whenANameIsInvalid_saysWhichAndWhatToDo(
             String requests, String queue, String widgets, String table, String complaint) {
         assertThatThrownBy(() -> new WidgetNames(requests, queue, widgets, table))
