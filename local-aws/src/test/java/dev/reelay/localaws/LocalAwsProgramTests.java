@@ -72,7 +72,7 @@ class LocalAwsProgramTests {
     void run_whenSuffixIsFifo_createsFifoQueues() throws Exception {
         try (LocalAwsProcess process = LocalAwsProcess.start("--queue-suffix", ".fifo")) {
             assertThat(process.sqs().listQueues().queueUrls())
-                    .hasSize(6)
+                    .hasSize(8)
                     .allMatch(url -> url.endsWith(".fifo"))
                     .anyMatch(url -> url.endsWith("/movie-load-dlq.fifo"));
             assertThat(process.terminate()).isZero();

@@ -1,5 +1,6 @@
 package dev.reelay.movie;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -89,9 +90,17 @@ final class ExactJson {
 
     /** A byte for two digits, one more, and one for the sign. */
     private JsonValue number() {
-        JsonValue.Numeral number = new JsonValue.Numeral(parser.getDecimalValue());
+        JsonValue.Numeral number = new JsonValue.Numeral(decimal());
         spend((number.value().precision() + 1) / 2 + 2);
         return number;
+    }
+
+    private BigDecimal decimal() {
+        try {
+            return parser.getDecimalValue();
+        } catch (NumberFormatException beyondAll) {
+            throw JsonValue.Numeral.outOfRange(parser.getString());
+        }
     }
 
     private JsonValue truth(boolean value) {

@@ -42,9 +42,7 @@ public sealed interface JsonValue {
         private static BigDecimal canonical(BigDecimal value) {
             long exponent = (long) value.precision() - value.scale() - 1;
             if (exponent < LEAST_EXPONENT || exponent > MOST_EXPONENT) {
-                throw new IllegalArgumentException(
-                        "has a number whose size is not from 1E-130 to 9.9E125, which is all that an item holds: "
-                                + Quoted.of(value.toString()) + "; send it as a string");
+                throw outOfRange(value.toString());
             }
             // Only now: of a number beyond all bounds it would overflow.
             BigDecimal stripped = value.stripTrailingZeros();
@@ -54,6 +52,13 @@ public sealed interface JsonValue {
                                 .formatted(stripped.precision(), MOST_DIGITS, Quoted.of(value.toString())));
             }
             return stripped.scale() < 0 && exponent < MOST_DIGITS ? stripped.setScale(0) : stripped;
+        }
+
+        /** Why a number, spelled so, is none for an item, however few digits it has. */
+        static IllegalArgumentException outOfRange(String number) {
+            return new IllegalArgumentException(
+                    "has a number whose size is not from 1E-130 to 9.9E125, which is all that an item holds: "
+                            + Quoted.of(number) + "; send it as a string");
         }
     }
 

@@ -7,17 +7,17 @@ public sealed interface RequestSource {
     record Nowhere() implements RequestSource {}
 
     /**
-     * From a queue of pointers.
+     * From a queue of pointers to them.
      *
      * @param queue its name; a FIFO queue
      * @param bucket where the requests lie
      */
-    record FromQueue(String queue, String bucket) implements RequestSource {}
+    record Pointed(String queue, String bucket) implements RequestSource {}
 
     /**
      * From a bucket that is looked into time after time.
      *
      * @param bucket where the requests lie
      */
-    record FromBucket(String bucket) implements RequestSource {}
+    record Polled(String bucket) implements RequestSource {}
 }

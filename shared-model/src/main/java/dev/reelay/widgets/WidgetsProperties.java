@@ -59,9 +59,9 @@ public record WidgetsProperties(
     /** Where requests come from. */
     public RequestSource source() {
         if (queueUrl != null) {
-            return new RequestSource.FromQueue(queueUrl.substring(queueUrl.lastIndexOf('/') + 1), requestsBucket);
+            return new RequestSource.Pointed(queueUrl.substring(queueUrl.lastIndexOf('/') + 1), requestsBucket);
         }
-        return requestSource == null ? new RequestSource.Nowhere() : new RequestSource.FromBucket(requestSource);
+        return requestSource == null ? new RequestSource.Nowhere() : new RequestSource.Polled(requestSource);
     }
 
     private static void rejectBlank(String name, @Nullable String value) {

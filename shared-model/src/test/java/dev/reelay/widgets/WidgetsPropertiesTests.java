@@ -14,14 +14,14 @@ class WidgetsPropertiesTests {
     @Test
     void source_ofAQueueUrl_isTheQueueByItsName() {
         assertThat(properties(null, URL).source())
-                .isEqualTo(new RequestSource.FromQueue("widget-requests.fifo", "widget-requests"));
+                .isEqualTo(new RequestSource.Pointed("widget-requests.fifo", "widget-requests"));
         assertThat(properties(null, "q.fifo").source())
-                .isEqualTo(new RequestSource.FromQueue("q.fifo", "widget-requests"));
+                .isEqualTo(new RequestSource.Pointed("q.fifo", "widget-requests"));
     }
 
     @Test
     void source_ofABucket_isThatBucket() {
-        assertThat(properties("mine", null).source()).isEqualTo(new RequestSource.FromBucket("mine"));
+        assertThat(properties("mine", null).source()).isEqualTo(new RequestSource.Polled("mine"));
     }
 
     @Test

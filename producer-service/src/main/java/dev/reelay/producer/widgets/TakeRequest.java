@@ -51,7 +51,7 @@ public final class TakeRequest {
         }
         if (!entry.applied()) {
             files.store(entry.key(), request.json());
-            if (source instanceof RequestSource.FromQueue(String queue, String bucket)) {
+            if (source instanceof RequestSource.Pointed(String queue, String bucket)) {
                 send(queues.apply(queue), new RequestPointer(bucket, entry.key(), request.id()));
             }
         }

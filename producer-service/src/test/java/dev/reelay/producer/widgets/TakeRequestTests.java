@@ -46,7 +46,7 @@ class TakeRequestTests {
 
     @Test
     void take_byQueue_entersThenStoresThenPointsToIt() {
-        assertThat(taking(new RequestSource.FromQueue("q.fifo", "requests"))).isEqualTo(new Taking.Accepted());
+        assertThat(taking(new RequestSource.Pointed("q.fifo", "requests"))).isEqualTo(new Taking.Accepted());
 
         assertThat(done)
                 .containsExactly(
@@ -59,7 +59,7 @@ class TakeRequestTests {
 
     @Test
     void take_byBucket_sendsNothing() {
-        assertThat(taking(new RequestSource.FromBucket("requests"))).isEqualTo(new Taking.Accepted());
+        assertThat(taking(new RequestSource.Polled("requests"))).isEqualTo(new Taking.Accepted());
 
         assertThat(done).hasSize(2).first().isEqualTo("enter r-1");
     }
@@ -68,7 +68,7 @@ class TakeRequestTests {
     void take_whereTheQueueDoesNotAnswer_promisesNothing() {
         queueAnswers = false;
 
-        assertThatThrownBy(() -> taking(new RequestSource.FromQueue("q.fifo", "requests")))
+        assertThatThrownBy(() -> taking(new RequestSource.Pointed("q.fifo", "requests")))
                 .hasRootCauseMessage("no answer");
     }
 
@@ -76,7 +76,7 @@ class TakeRequestTests {
     void take_ofARequestThatIsApplied_doesNothingMore() {
         entry = new Entry(KEY, true, true);
 
-        assertThat(taking(new RequestSource.FromQueue("q.fifo", "requests"))).isEqualTo(new Taking.Accepted());
+        assertThat(taking(new RequestSource.Pointed("q.fifo", "requests"))).isEqualTo(new Taking.Accepted());
 
         assertThat(done).containsExactly("enter r-1");
     }
@@ -85,7 +85,7 @@ class TakeRequestTests {
     void take_ofAnotherRequestsId_refusesItAndStoresNothing() {
         entry = new Entry(KEY, false, false);
 
-        assertThat(taking(new RequestSource.FromQueue("q.fifo", "requests"))).isEqualTo(new Taking.IdReused());
+        assertThat(taking(new RequestSource.Pointed("q.fifo", "requests"))).isEqualTo(new Taking.IdReused());
 
         assertThat(done).containsExactly("enter r-1");
     }

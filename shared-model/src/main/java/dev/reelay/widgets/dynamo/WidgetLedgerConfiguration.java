@@ -37,8 +37,8 @@ class WidgetLedgerConfiguration {
     RequiredNames widgetNames(WidgetsProperties properties, RequestSource source) {
         return switch (source) {
             case RequestSource.Nowhere nowhere -> RequiredNames.none();
-            case RequestSource.FromQueue(String queue, String bucket) -> required(properties, bucket, List.of(queue));
-            case RequestSource.FromBucket(String bucket) -> required(properties, bucket, List.of());
+            case RequestSource.Pointed(String queue, String bucket) -> required(properties, bucket, List.of(queue));
+            case RequestSource.Polled(String bucket) -> required(properties, bucket, List.of());
         };
     }
 

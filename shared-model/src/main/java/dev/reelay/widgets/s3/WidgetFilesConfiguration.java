@@ -22,7 +22,7 @@ class WidgetFilesConfiguration {
     RequestFiles requestFiles(
             WidgetsProperties properties, BackendProperties backend, S3Client client, RequestSource source) {
         String bucket =
-                source instanceof RequestSource.FromBucket(String polled) ? polled : properties.requestsBucket();
+                source instanceof RequestSource.Polled(String polled) ? polled : properties.requestsBucket();
         return new RequestsBucket(client, bucket, backend.answerTimeout());
     }
 

@@ -26,7 +26,7 @@ class WidgetStageConfiguration {
             RequestLedger ledger,
             Widgets widgets,
             MeterRegistry meters) {
-        if (!(source instanceof RequestSource.FromQueue(String queue, String bucket))) {
+        if (!(source instanceof RequestSource.Pointed(String queue, String bucket))) {
             throw new IllegalStateException("reelay.widgets.queue-url is given, but requests come from " + source);
         }
         ApplyRequest apply = new ApplyRequest(ledger, widgets, new WidgetMetrics(meters));
