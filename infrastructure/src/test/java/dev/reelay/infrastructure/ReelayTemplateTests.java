@@ -97,7 +97,7 @@ class ReelayTemplateTests {
     void alarms_always_watchEachDeadLetterQueueAndTheAgeOfEachQueue(String suffix) {
         Stack stack = aStack(suffix, WIDGETS);
 
-        assertThat(stack.resources("AWS::CloudWatch::Alarm")).hasSize(8);
+        assertThat(stack.resources("AWS::CloudWatch::Alarm")).hasSize(10);
         assertThat(STAGES).allSatisfy(stage -> {
             assertThat(stack.resource(stage + "DeadLettersAlarm").properties().texts())
                     .containsEntry("MetricName", "ApproximateNumberOfMessagesVisible")
@@ -180,10 +180,10 @@ class ReelayTemplateTests {
     void widgets_whenTheyAreNotUsed_addNothing() {
         Stack stack = aStack("");
 
-        assertThat(stack.resources("AWS::SQS::Queue")).hasSize(6);
+        assertThat(stack.resources("AWS::SQS::Queue")).hasSize(8);
         assertThat(stack.resources("AWS::S3::Bucket")).hasSize(1);
         assertThat(stack.resources("AWS::DynamoDB::Table")).hasSize(1);
-        assertThat(stack.resources("AWS::CloudWatch::Alarm")).hasSize(6);
+        assertThat(stack.resources("AWS::CloudWatch::Alarm")).hasSize(8);
         assertThat(stack.resources("AWS::IAM::Policy")).isEmpty();
     }
 }

@@ -50,18 +50,18 @@ class SchemaCommandTests {
         };
 
         assertThat(schema("load", widgets).out().lines())
-                .hasSize(13)
+                .hasSize(15)
                 .contains(
                         "created  bucket  requests-" + id,
                         "created  bucket  widgets-" + id,
                         "created  table   widgets-" + id,
                         "created  queue   requests-" + id + "-dlq.fifo",
                         "created  queue   requests-" + id + ".fifo");
-        assertThat(schema("list").out().lines()).hasSize(8);
+        assertThat(schema("list").out().lines()).hasSize(10);
         List<String> drop = new ArrayList<>(List.of(widgets));
         drop.add("--yes");
         assertThat(schema("drop", drop.toArray(String[]::new)).out().lines())
-                .hasSize(13)
+                .hasSize(15)
                 .allMatch(line -> line.startsWith("dropped  "));
     }
 
@@ -93,7 +93,7 @@ class SchemaCommandTests {
                         + "\",\"detail\":\"about 0 items, ACTIVE\"}");
         assertThat(schema("drop", "--yes", "--output", "json").out()).startsWith("[{\"outcome\":\"dropped\"");
         assertThat(schema("list", "--output", "table").out().lines())
-                .hasSize(8)
+                .hasSize(10)
                 .allMatch(line -> line.startsWith("missing  "));
     }
 
