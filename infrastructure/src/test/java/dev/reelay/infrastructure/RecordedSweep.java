@@ -12,6 +12,7 @@ import dev.reelay.sweep.aws.BucketSweep;
 import dev.reelay.sweep.aws.ObjectPublisher;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -31,12 +32,16 @@ final class RecordedSweep {
     static final String QUEUE = "swept-objects.fifo";
 
     private static final LocalAws AWS = LocalAws.shared();
-    private static final List<RecordedCall> CALLS = record();
+    private static final List<RecordedCall> CALLS = new ArrayList<>();
 
     private RecordedSweep() {}
 
-    static List<RecordedCall> calls() {
-        return CALLS;
+    /** Not recorded as the class is initialised: the sweep's threads, which call back into it, would wait for that for ever. */
+    static synchronized List<RecordedCall> calls() {
+        if (CALLS.isEmpty()) {
+            CALLS.addAll(record());
+        }
+        return List.copyOf(CALLS);
     }
 
     private static List<RecordedCall> record() {

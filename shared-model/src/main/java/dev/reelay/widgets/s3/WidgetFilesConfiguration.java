@@ -21,8 +21,7 @@ class WidgetFilesConfiguration {
     @Bean
     RequestFiles requestFiles(
             WidgetsProperties properties, BackendProperties backend, S3Client client, RequestSource source) {
-        String bucket =
-                source instanceof RequestSource.Polled(String polled) ? polled : properties.requestsBucket();
+        String bucket = source instanceof RequestSource.Polled(String polled) ? polled : properties.requestsBucket();
         return new RequestsBucket(client, bucket, backend.answerTimeout());
     }
 
