@@ -54,7 +54,7 @@ public final class EmbeddedBackend {
     }
 
     /** With standard queues. */
-    static final class Standard implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    public static final class Standard implements ApplicationContextInitializer<ConfigurableApplicationContext> {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
             connect(context, "");
