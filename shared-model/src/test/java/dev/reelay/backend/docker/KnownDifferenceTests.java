@@ -13,13 +13,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every mark, in whatever module, has its row in docs/backends.md. */
+/** Every mark in a kit, in whatever module, has its row in docs/backends.md. */
 class KnownDifferenceTests {
 
     private static final Path REPOSITORY = Path.of("..");
 
-    private static final Pattern MARK = Pattern.compile(
-            "@KnownDifference\\((?:\\w+ = [\\w.]+,\\s*)*reason =\\s+(?:\"([^\"]*)\"|KnownDifference\\.(\\w+))");
+    private static final Pattern MARK = Pattern.compile("@KnownDifference\\(\\s*(?:\\w+ = (?:[\\w.]+|\"[^\"]*\"),\\s*)*reason =\\s+"
+            + "(?:\"([^\"]*)\"|KnownDifference\\.(\\w+))");
 
     @Test
     void reasons_always_standInTheTableOfBackends() throws IOException {
@@ -34,24 +34,24 @@ class KnownDifferenceTests {
         try (Stream<Path> modules = Files.list(REPOSITORY)) {
             return modules.map(module -> module.resolve("src/test/java"))
                     .filter(Files::isDirectory)
-                    .flatMap(KnownDifferenceTests::sources)
-                    .flatMap(source -> MARK.matcher(text(source)).results())
+                    .flatMap(KnownDifferenceTests::kits)
+                    .flatMap(kit -> MARK.matcher(text(kit)).results())
                     .map(KnownDifferenceTests::reason)
                     .collect(Collectors.toSet());
         }
     }
 
-    private static Stream<Path> sources(Path folder) {
+    private static Stream<Path> kits(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
+            return files.filter(file -> file.toString().endsWith("Kit.java")).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static String text(Path source) {
+    private static String text(Path kit) {
         try {
-            return Files.readString(source);
+            return Files.readString(kit);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
