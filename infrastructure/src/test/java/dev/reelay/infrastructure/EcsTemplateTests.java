@@ -12,6 +12,7 @@ import dev.reelay.infrastructure.template.Value;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -35,12 +36,7 @@ class EcsTemplateTests {
     @ParameterizedTest
     @ValueSource(strings = {"ProducerTask", "ConsumerTask"})
     void containers_always_areToldTheNamesOfTheOtherStack(String task) {
-        Map<String, String> environment = container(task).field("Environment").items().stream()
-                .collect(Collectors.toMap(
-                        variable -> variable.field("Name").text(),
-                        variable -> variable.field("Value").text()));
-
-        assertThat(environment)
+        assertThat(environment(ecs(), task))
                 .containsOnly(
                         Map.entry("SPRING_PROFILES_ACTIVE", "production"),
                         Map.entry("AWS_REGION", "us-east-1"),
@@ -49,6 +45,27 @@ class EcsTemplateTests {
                         Map.entry("REELAY_QUEUES_GENERATE", "movie-generate.fifo"),
                         Map.entry("REELAY_QUEUES_LOAD", "movie-load.fifo"),
                         Map.entry("REELAY_QUEUES_CONFIRM", "movie-confirm.fifo"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ProducerTask,ProducerGroup", "ConsumerTask,ConsumerGroup"})
+    void tasks_whenTracesHaveAnEndpoint_areToldItAndLetOutToItsPort(String task, String group) {
+        Stack stack = ecs(Map.of("OtlpEndpoint", "http://collector:4318/v1/traces", "OtlpPort", "4318"));
+
+        assertThat(environment(stack, task))
+                .containsEntry(
+                        "MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_OTLP_ENDPOINT", "http://collector:4318/v1/traces");
+        assertThat(portsOut(stack, group)).containsExactly("443", "4318");
+    }
+
+    /** EC2 refuses a group in which a rule stands twice. */
+    @ParameterizedTest
+    @CsvSource({"'',443", "'',4318", "https://traces.example.com/v1/traces,443"})
+    void groups_whenTracesNeedNoOtherPort_letOutToAwsOnly(String endpoint, String port) {
+        Stack stack = ecs(Map.of("OtlpEndpoint", endpoint, "OtlpPort", port));
+
+        assertThat(portsOut(stack, "ProducerGroup")).containsExactly("443");
+        assertThat(portsOut(stack, "ConsumerGroup")).containsExactly("443");
     }
 
     @ParameterizedTest
@@ -172,15 +189,41 @@ class EcsTemplateTests {
                 .toList();
     }
 
+    private static List<String> portsOut(Stack stack, String group) {
+        return stack.resource(group).properties().field("SecurityGroupEgress").items().stream()
+                .map(rule -> {
+                    assertThat(rule.field("ToPort")).isEqualTo(rule.field("FromPort"));
+                    return rule.field("ToPort").text();
+                })
+                .toList();
+    }
+
+    private static Map<String, String> environment(Stack stack, String task) {
+        return container(stack, task).field("Environment").items().stream()
+                .collect(Collectors.toMap(
+                        variable -> variable.field("Name").text(),
+                        variable -> variable.field("Value").text()));
+    }
+
     private static Value container(String task) {
+        return container(ecs(), task);
+    }
+
+    private static Value container(Stack stack, String task) {
         List<Value> containers =
-                ecs().resource(task).properties().field("ContainerDefinitions").items();
+                stack.resource(task).properties().field("ContainerDefinitions").items();
         assertThat(containers).hasSize(1);
         return containers.getFirst();
     }
 
     private static Stack ecs() {
+        return ecs(Map.of());
+    }
+
+    private static Stack ecs(Map<String, String> more) {
+        Map<String, String> parameters = new HashMap<>(PARAMETERS);
+        parameters.putAll(more);
         Place place = new Place("reelay-ecs", "111122223333", "us-east-1");
-        return Template.ecs().stack(place, PARAMETERS, aStack(".fifo").exports());
+        return Template.ecs().stack(place, parameters, aStack(".fifo").exports());
     }
 }
