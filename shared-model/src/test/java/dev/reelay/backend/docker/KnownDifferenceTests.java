@@ -18,8 +18,9 @@ class KnownDifferenceTests {
 
     private static final Path REPOSITORY = Path.of("..");
 
-    private static final Pattern MARK = Pattern.compile("@KnownDifference\\(\\s*(?:\\w+ = (?:[\\w.]+|\"[^\"]*\"),\\s*)*reason =\\s+"
-            + "(?:\"([^\"]*)\"|KnownDifference\\.(\\w+))");
+    private static final Pattern MARK =
+            Pattern.compile("@KnownDifference\\(\\s*(?:\\w+ = (?:[\\w.]+|\"[^\"]*\"),\\s*)*reason =\\s+"
+                    + "(?:\"([^\"]*)\"|KnownDifference\\.(\\w+))");
 
     @Test
     void reasons_always_standInTheTableOfBackends() throws IOException {
