@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.reelay.backend.aws.TestBackend;
+import dev.reelay.backend.docker.Emulator;
+import dev.reelay.backend.docker.KnownDifference;
 import dev.reelay.ledger.Jobs.Found;
 import dev.reelay.ledger.Jobs.Opening;
 import dev.reelay.movie.JobId;
@@ -60,6 +62,10 @@ abstract class JobsKit extends LedgerKit {
     }
 
     @Test
+    @KnownDifference(
+            on = Emulator.MOTO,
+            always = false,
+            reason = "checks a condition and then writes: of many at once several may be told that they were first")
     void open_sameIdBy16AtOnce_isOpenedByExactlyOne() {
         Job job = aJob();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -163,6 +163,10 @@ abstract class QueueKit {
     }
 
     @Test
+    @KnownDifference(
+            on = Emulator.MOTO,
+            always = false,
+            reason = "copies its list of messages for each delete: of two deletes at a time one may be undone")
     void delete_deliveredMessages_removesThem() {
         join(IntStream.range(0, 25)
                 .mapToObj(i -> queue.send(message("m" + i, Map.of())))

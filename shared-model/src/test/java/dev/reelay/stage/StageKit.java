@@ -83,6 +83,7 @@ abstract class StageKit {
     }
 
     @Test
+    @KnownDifference(on = Emulator.MOTO, always = false, reason = "may bring one message to two receives at a time")
     void work_handled_isDeletedOnlyAfterItsEffect() {
         CountDownLatch mayEnd = new CountDownLatch(1);
         RecordedWork work = new RecordedWork((body, attempt) -> {
@@ -103,6 +104,7 @@ abstract class StageKit {
     }
 
     @Test
+    @KnownDifference(on = Emulator.MOTO, always = false, reason = "may bring one message to two receives at a time")
     void work_poisonAmongGoodMessages_isParkedOnFirstSightAndTheOthersGoOn() {
         RecordedWork work = new RecordedWork((body, attempt) ->
                 body.startsWith("missing") ? new Verdict.Park(ParkReason.FILE_MISSING, "é") : new Verdict.Done());
