@@ -2,6 +2,7 @@ package dev.reelay.benchmarks;
 
 import static dev.reelay.benchmarks.report.MarkdownTable.number;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.reelay.benchmarks.latency.LatencyForwarder;
 import dev.reelay.benchmarks.measure.Samples;
 import dev.reelay.benchmarks.pipeline.Endpoints;
@@ -13,6 +14,7 @@ import dev.reelay.benchmarks.report.MarkdownTable;
 import dev.reelay.launcher.stack.RunningService;
 import dev.reelay.launcher.stack.ServiceKind;
 import dev.reelay.launcher.stack.ServicePlan;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +27,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * Two of a service against one, with a network in between whose latency, not the machine, is what limits them: even two together leave
- * half of a machine with two cores idle, at some 20 ms of all processes' time a movie.
+ * Two of a service against one, with a network in between whose latency, not the machine, is to be what limits them. Whether it was, the
+ * load of the processors tells: where two keep them busy, their rate is the machine's.
  */
 @Command(
         name = "scaling",
@@ -69,8 +71,16 @@ final class ScalingCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    private final MarkdownTable table =
-            MarkdownTable.of("service", "one, movies/s, median", "two, movies/s, median", "times as fast", "goal");
+    private final MarkdownTable table = MarkdownTable.of(
+            "service",
+            "one, movies/s, median",
+            "two, movies/s, median",
+            "times as fast",
+            "goal",
+            "processors busy, one",
+            "two");
+
+    private final OperatingSystemMXBean processors = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
     @Override
     public void run() {
@@ -98,11 +108,13 @@ final class ScalingCommand implements Runnable {
         Pipeline two = start(lab, slow, kind, 2);
         List<Double> ofOne = new ArrayList<>();
         List<Double> ofTwo = new ArrayList<>();
+        List<Double> busyWithOne = new ArrayList<>();
+        List<Double> busyWithTwo = new ArrayList<>();
         one.runAndSettle(warmUp);
         two.runAndSettle(2 * warmUp);
         for (int round = 1; round <= common.rounds(); round++) {
-            ofOne.add(measured(kind, 1, one.runAndSettle(movies)));
-            ofTwo.add(measured(kind, 2, two.runAndSettle(movies)));
+            ofOne.add(measured(kind, one, 1, busyWithOne));
+            ofTwo.add(measured(kind, two, 2, busyWithTwo));
         }
         double single = Samples.of(ofOne).median();
         double twice = Samples.of(ofTwo).median();
@@ -111,7 +123,9 @@ final class ScalingCommand implements Runnable {
                 number(single, 1),
                 number(twice, 1),
                 number(twice / single, 2),
-                "at least %s: %s".formatted(number(GOAL, 1), twice / single >= GOAL ? "reached" : "missed"));
+                "at least %s: %s".formatted(number(GOAL, 1), twice / single >= GOAL ? "reached" : "missed"),
+                percent(Samples.of(busyWithOne).median()),
+                percent(Samples.of(busyWithTwo).median()));
         Stream.of(one.producers(), one.consumers(), two.producers(), two.consumers())
                 .flatMap(List::stream)
                 .map(RunningService::program)
@@ -121,9 +135,7 @@ final class ScalingCommand implements Runnable {
     private Pipeline start(Lab lab, Endpoints slow, ServiceKind kind, int instances) {
         ServicePlan tested = (kind == ServiceKind.PRODUCER ? ServicePlan.producer() : ServicePlan.consumer())
                 .with("reelay.files.concurrency", Integer.toString(filesConcurrency))
-                // Chunks that are generated together end together, and S3 has nothing to do until the next: by chance,
-                // in one
-                // set-up and not in the other.
+                // Two that begin together end together, and S3 is idle until the next: by chance, in one set-up only.
                 .with("reelay.generation.concurrency", "1")
                 // In the proportion of the defaults: otherwise one holds at the end what the other could do.
                 .with(
@@ -137,8 +149,19 @@ final class ScalingCommand implements Runnable {
                         .toList());
     }
 
-    private double measured(ServiceKind kind, int instances, JobRun run) {
-        common.progress(spec, "%d of %s: %.1f/s".formatted(instances, kind.title(), run.rate()));
+    private double measured(ServiceKind kind, Pipeline pipeline, int instances, List<Double> busy) {
+        // Tells of the time since the last look, so the next one is about this job; everything on the machine counts.
+        processors.getCpuLoad();
+        JobRun run = pipeline.runAndSettle(movies);
+        busy.add(processors.getCpuLoad());
+        common.progress(
+                spec,
+                "%d of %s: %.1f/s, processors busy %s"
+                        .formatted(instances, kind.title(), run.rate(), percent(busy.getLast())));
         return run.rate();
+    }
+
+    private static String percent(double share) {
+        return number(100 * share, 0) + "%";
     }
 }
