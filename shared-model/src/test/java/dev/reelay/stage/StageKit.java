@@ -1,11 +1,11 @@
 package dev.reelay.stage;
 
+import static dev.reelay.backend.docker.Emulator.MOTO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
 import dev.reelay.backend.aws.TestBackend;
-import dev.reelay.backend.docker.Emulator;
 import dev.reelay.backend.docker.KnownDifference;
 import dev.reelay.queues.Delivery;
 import dev.reelay.queues.Outgoing;
@@ -181,7 +181,7 @@ abstract class StageKit {
     }
 
     @Test
-    @KnownDifference(on = Emulator.MOTO, always = false, reason = "has no message move tasks")
+    @KnownDifference(on = MOTO, always = false, reason = "has no message move tasks", failure = "Status Code: 500")
     void work_parkedThenRedrivenThenParkedAgain_isNotLost() {
         RecordedWork work = new RecordedWork((body, attempt) -> new Verdict.Park(ParkReason.FILE_ALTERED, "still"));
         whileRunning(work, queues, () -> {
