@@ -39,6 +39,7 @@ final class GrandTour {
         redrive();
         pipeline.awaitState(broken.jobId(), "COMPLETED");
         redriveByCopying();
+        stop();
     }
 
     /** A job with a file that was there. */
@@ -115,6 +116,12 @@ final class GrandTour {
         }
         wire.refuse();
         pipeline.awaitEmpty(QUEUES);
+    }
+
+    /** So that no call comes after all are read. */
+    private void stop() {
+        assertThat(pipeline.stack().producer().program().terminate()).isZero();
+        assertThat(pipeline.stack().consumer().program().terminate()).isZero();
     }
 
     private void redrive(String queue) {

@@ -1,8 +1,7 @@
 package dev.reelay.producer;
 
-import dev.reelay.localaws.LocalAws;
+import dev.reelay.backend.aws.TestBackend;
 import java.util.List;
-import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -24,17 +23,18 @@ public record FragileBackend(Forwarder s3, Forwarder sqs, Forwarder dynamoDb) {
     public static final class Initializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
-            LocalAws aws = LocalAws.shared();
+            TestBackend behind = EmbeddedBackend.fresh("");
             FragileBackend backend = new FragileBackend(
-                    new Forwarder(aws.s3Endpoint()),
-                    new Forwarder(aws.sqsEndpoint()),
-                    new Forwarder(aws.dynamoDbEndpoint()));
-            TestPropertyValues.of(EmbeddedBackend.properties(
-                            EmbeddedBackend.freshSchema(""),
+                    new Forwarder(behind.s3()), new Forwarder(behind.sqs()), new Forwarder(behind.dynamoDb()));
+            EmbeddedBackend.connect(
+                    context,
+                    new TestBackend(
                             backend.s3().uri(),
                             backend.sqs().uri(),
-                            backend.dynamoDb().uri()))
-                    .applyTo(context);
+                            backend.dynamoDb().uri(),
+                            behind.accessKeyId(),
+                            behind.secretAccessKey(),
+                            behind.names()));
             context.getBeanFactory().registerSingleton("fragileBackend", backend);
         }
     }

@@ -65,7 +65,8 @@ abstract class JobsKit extends LedgerKit {
     @KnownDifference(
             on = Emulator.MOTO,
             always = false,
-            reason = "checks a condition and then writes: of many at once several may be told that they were first")
+            reason = KnownDifference.CHECK_THEN_WRITE,
+            failure = "Expected size: 1 but was")
     void open_sameIdBy16AtOnce_isOpenedByExactlyOne() {
         Job job = aJob();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
