@@ -98,6 +98,7 @@ public final class RoomRules {
                                 rootHoldsTheApplication(),
                                 featureRootsKnowNoTechnology(),
                                 awsStaysInTechnologyRooms(),
+                                openTelemetryStaysInItsRooms(),
                                 technologyRoomsAreClosed(),
                                 nobodyEntersATechnologyRoom(),
                                 featuresHaveNoCycles(),
@@ -139,6 +140,17 @@ public final class RoomRules {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("software.amazon.awssdk..", "io.awspring.."))
                 .as("AWS is imported only in technology rooms");
+    }
+
+    /** What carries traces on elsewhere speaks Micrometer's language. */
+    private static ArchRule openTelemetryStaysInItsRooms() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage("..otel")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.opentelemetry..")
+                .as("OpenTelemetry is imported only in rooms .otel");
     }
 
     private ArchRule technologyRoomsAreClosed() {

@@ -8,8 +8,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -17,6 +20,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.Bucket;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -232,6 +236,16 @@ final class Aws implements AutoCloseable {
                                 .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
                         .messages()));
         return all;
+    }
+
+    /** Every bucket, table and queue that there is. */
+    Set<String> resources() {
+        return Stream.of(
+                        s3.listBuckets().buckets().stream().map(Bucket::name),
+                        dynamoDb.listTablesPaginator().tableNames().stream(),
+                        sqs.listQueuesPaginator().queueUrls().stream())
+                .flatMap(names -> names)
+                .collect(Collectors.toSet());
     }
 
     /** The name of a queue in AWS: with the suffix that the stack has, but for those that are FIFO queues in any stack. */

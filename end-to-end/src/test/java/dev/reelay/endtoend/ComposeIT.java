@@ -1,9 +1,7 @@
 package dev.reelay.endtoend;
 
-import static dev.reelay.backend.docker.DockerBackend.LOCALSTACK;
-
+import dev.reelay.backend.docker.Emulator;
 import dev.reelay.backend.docker.NeedsImage;
-import dev.reelay.backend.docker.RunsOn;
 import org.junit.jupiter.api.Nested;
 
 /** The round trip as {@code docker compose up} starts it: our images, the hook that creates the schema, health, and the network between. */
@@ -11,26 +9,26 @@ import org.junit.jupiter.api.Nested;
 class ComposeIT {
 
     @Nested
-    @RunsOn(LOCALSTACK)
+    @NeedsImage({NeedsImage.LOCALSTACK, NeedsImage.JRE})
     class OnLocalStack extends RoundTripKit {
         OnLocalStack() {
-            super("", Composed.on("localstack", 4566, 4566, 4566));
+            super("", Composed.on("localstack", Emulator.LOCALSTACK, 4566, 4566, 4566));
         }
     }
 
     @Nested
-    @NeedsImage("floci/floci:1.7.0-compat")
+    @NeedsImage({"floci/floci:1.7.0-compat", NeedsImage.JRE})
     class OnFloci extends RoundTripKit {
         OnFloci() {
-            super("", Composed.on("floci", 4566, 4566, 4566));
+            super("", Composed.on("floci", Emulator.FLOCI, 4566, 4566, 4566));
         }
     }
 
     @Nested
-    @NeedsImage("eclipse-temurin:25-jre")
+    @NeedsImage(NeedsImage.JRE)
     class OnLocalAws extends RoundTripKit {
         OnLocalAws() {
-            super("", Composed.on("local-aws", 4566, 4567, 4568));
+            super("", Composed.on("local-aws", Emulator.LOCAL_AWS, 4566, 4567, 4568));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.reelay.endtoend;
 
+import dev.reelay.backend.docker.Emulator;
 import java.io.File;
 import java.net.URI;
 import java.time.Duration;
@@ -8,7 +9,8 @@ import org.testcontainers.containers.ComposeContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 
 /** Both services and AWS in containers, by {@code docker-compose.yml}, on ports that are free. */
-record Composed(ComposeContainer containers, Rest producer, Rest consumer, Aws aws) implements Services {
+record Composed(ComposeContainer containers, Rest producer, Rest consumer, Aws aws, Emulator emulator)
+        implements Services {
 
     /** With what builds and starts the images, on a machine that does other things too. */
     private static final Duration HEALTHY = Duration.ofMinutes(5);
@@ -16,12 +18,27 @@ record Composed(ComposeContainer containers, Rest producer, Rest consumer, Aws a
     private static final List<String> PORTS =
             List.of("PRODUCER_PORT", "CONSUMER_PORT", "AWS_PORT", "SQS_PORT", "DYNAMODB_PORT");
 
-    /** On the backend of this folder, whose S3, SQS and DynamoDB answer on these ports of its container. */
-    static Pipeline.Start on(String backend, int s3, int sqs, int dynamoDb) {
-        return (name, queueSuffix) -> start(backend, s3, sqs, dynamoDb, queueSuffix);
+    /** On the backend of this folder, which bears this name, and whose S3, SQS and DynamoDB answer on these ports of its container. */
+    static Pipeline.Start on(String backend, Emulator named, int s3, int sqs, int dynamoDb) {
+        return (name, queueSuffix) -> {
+            ComposeContainer containers = containers(backend, List.of(s3, sqs, dynamoDb));
+            try {
+                containers.start();
+                URI endpoint = url(containers, "aws", s3);
+                return new Composed(
+                        containers,
+                        new Rest(url(containers, "producer", 8080)),
+                        new Rest(url(containers, "consumer", 8081)),
+                        new Aws(endpoint, url(containers, "aws", sqs), url(containers, "aws", dynamoDb), queueSuffix),
+                        Emulator.at(endpoint, named));
+            } catch (RuntimeException failed) {
+                containers.stop();
+                throw failed;
+            }
+        };
     }
 
-    private static Composed start(String backend, int s3, int sqs, int dynamoDb, String queueSuffix) {
+    private static ComposeContainer containers(String backend, List<Integer> awsPorts) {
         ComposeContainer containers = new ComposeContainer(new File("../docker-compose.yml"))
                 .withBuild(true)
                 .withPull(false)
@@ -29,17 +46,8 @@ record Composed(ComposeContainer containers, Rest producer, Rest consumer, Aws a
                 .withExposedService("producer", 8080, Wait.forHealthcheck().withStartupTimeout(HEALTHY))
                 .withExposedService("consumer", 8081, Wait.forHealthcheck().withStartupTimeout(HEALTHY));
         PORTS.forEach(port -> containers.withEnv(port, "0"));
-        List.of(s3, sqs, dynamoDb).forEach(port -> containers.withExposedService("aws", port));
-        containers.start();
-        return new Composed(
-                containers,
-                new Rest(url(containers, "producer", 8080)),
-                new Rest(url(containers, "consumer", 8081)),
-                new Aws(
-                        url(containers, "aws", s3),
-                        url(containers, "aws", sqs),
-                        url(containers, "aws", dynamoDb),
-                        queueSuffix));
+        awsPorts.forEach(port -> containers.withExposedService("aws", port));
+        return containers;
     }
 
     private static URI url(ComposeContainer containers, String service, int port) {

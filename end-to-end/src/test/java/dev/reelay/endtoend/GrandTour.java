@@ -48,6 +48,7 @@ final class GrandTour {
         redrive();
         pipeline.awaitState(broken.jobId(), "COMPLETED");
         redriveByCopying();
+        stop();
     }
 
     /** A job with a file that was there. */
@@ -168,6 +169,12 @@ final class GrandTour {
             return called(PRODUCER, "DeleteMessageBatch", deadLetters);
         });
         wire.refuse();
+    }
+
+    /** So that no call comes after all are read. */
+    private void stop() {
+        assertThat(pipeline.stack().producer().program().terminate()).isZero();
+        assertThat(pipeline.stack().consumer().program().terminate()).isZero();
     }
 
     private void redrive(String queue) {

@@ -31,7 +31,10 @@ class KillTests {
 
     @AfterAll
     void stop() {
-        pipeline.close();
+        // Null where start() failed, which is then the failure to be seen.
+        if (pipeline != null) {
+            pipeline.close();
+        }
     }
 
     @Test

@@ -11,8 +11,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Takes traces as an OpenTelemetry collector does, by OTLP over HTTP, and keeps them. */
+/** Takes what an OpenTelemetry collector takes, by OTLP over HTTP, and keeps the traces. */
 final class OtlpReceiver implements AutoCloseable {
+
+    /** As an OpenTelemetry collector has it. */
+    static final String TRACES = "/v1/traces";
 
     private final HttpServer server;
     private final List<ExportedSpan> spans = new CopyOnWriteArrayList<>();
@@ -28,9 +31,23 @@ final class OtlpReceiver implements AutoCloseable {
         server.start();
     }
 
-    /** What {@code management.opentelemetry.tracing.export.otlp.endpoint} is to be. */
-    String endpoint() {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1/traces";
+    /** Where it takes traces. */
+    String traces() {
+        return url(TRACES);
+    }
+
+    /** Where it takes metrics, of which only {@link #paths()} tells. */
+    String metrics() {
+        return url("/v1/metrics");
+    }
+
+    /** Where it takes logs, of which only {@link #paths()} tells. */
+    String logs() {
+        return url("/v1/logs");
+    }
+
+    private String url(String path) {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + path;
     }
 
     /** What has come so far. */
@@ -45,8 +62,12 @@ final class OtlpReceiver implements AutoCloseable {
 
     private void take(HttpExchange exchange) throws IOException {
         try (exchange) {
-            paths.add(exchange.getRequestURI().getPath());
-            spans.addAll(ExportedSpan.read(exchange.getRequestBody().readAllBytes()));
+            String path = exchange.getRequestURI().getPath();
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            paths.add(path);
+            if (path.equals(TRACES)) {
+                spans.addAll(ExportedSpan.read(body));
+            }
             exchange.getResponseHeaders().set("Content-Type", "application/x-protobuf");
             exchange.sendResponseHeaders(200, -1);
         }

@@ -1,5 +1,6 @@
 package dev.reelay.endtoend;
 
+import dev.reelay.backend.docker.Emulator;
 import dev.reelay.launcher.stack.AwsPlan;
 import dev.reelay.launcher.stack.ServicePlan;
 import dev.reelay.launcher.stack.Stack;
@@ -32,10 +33,18 @@ record Pipeline(Stack stack, Aws aws, Duration visibility, UnaryOperator<Service
 
     /** Everything but the services, which a test starts when it wants them; embedded AWS is told more. */
     static Pipeline withoutServices(String name, String queueSuffix, String... more) {
-        Path home = Path.of("..");
         AwsPlan aws = AwsPlan.onFreePorts().with(more);
-        Stack stack = Stack.of(StackPlan.in(home, Path.of("target", "logs", name))
-                .with(queueSuffix.isEmpty() ? aws : aws.with("--queue-suffix", queueSuffix)));
+        return over(queueSuffix.isEmpty() ? aws : aws.with("--queue-suffix", queueSuffix), name, queueSuffix);
+    }
+
+    /** Nothing but an AWS in which nothing is. */
+    static Pipeline withoutSchema(String name) {
+        return over(AwsPlan.onFreePorts().with("--no-schema"), name, "");
+    }
+
+    private static Pipeline over(AwsPlan aws, String name, String queueSuffix) {
+        Stack stack = Stack.of(
+                StackPlan.in(Path.of(".."), Path.of("target", "logs", name)).with(aws));
         stack.startAws();
         return new Pipeline(stack, new Aws(stack.aws(), queueSuffix), AS_IN_PRODUCTION, UnaryOperator.identity());
     }
@@ -105,6 +114,11 @@ record Pipeline(Stack stack, Aws aws, Duration visibility, UnaryOperator<Service
     @Override
     public Rest consumer() {
         return new Rest(stack.consumer().url());
+    }
+
+    @Override
+    public Emulator emulator() {
+        return Emulator.LOCAL_AWS;
     }
 
     @Override

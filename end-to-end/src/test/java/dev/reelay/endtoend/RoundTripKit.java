@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reelay.backend.docker.Emulator;
 import dev.reelay.backend.docker.KnownDifference;
+import dev.reelay.backend.docker.StartsItsBackend;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -23,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 
 /** What goes in comes out whole, and what cannot go in is parked: on the queues that a subclass names. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class RoundTripKit {
+abstract class RoundTripKit implements StartsItsBackend {
 
     private final String queueSuffix;
     private final Pipeline.Start start;
@@ -48,7 +49,15 @@ abstract class RoundTripKit {
 
     @AfterAll
     void stop() {
-        pipeline.close();
+        // Null where start() failed, which is then the failure to be seen.
+        if (pipeline != null) {
+            pipeline.close();
+        }
+    }
+
+    @Override
+    public Emulator emulator() {
+        return pipeline.emulator();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static dev.reelay.endtoend.Pipeline.QUEUES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.reelay.backend.docker.Emulator;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,9 @@ interface Services extends AutoCloseable {
     Rest consumer();
 
     Aws aws();
+
+    /** What stands in for AWS. */
+    Emulator emulator();
 
     @Override
     void close();

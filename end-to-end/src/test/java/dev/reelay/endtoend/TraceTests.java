@@ -39,8 +39,13 @@ class TraceTests {
     void run() {
         pipeline = Pipeline.withoutServices("TraceTests", "")
                 .through(service -> service.with(
-                                "management.opentelemetry.tracing.export.otlp.endpoint", receiver.endpoint())
+                                "management.opentelemetry.tracing.export.otlp.endpoint", receiver.traces())
                         .with("management.opentelemetry.tracing.export.schedule-delay", "200ms")
+                        // Whoever would send these, by an exporter that a starter brings along, would send them there.
+                        .with("management.otlp.metrics.export.url", receiver.metrics())
+                        .with("management.otlp.metrics.export.step", "1s")
+                        .with("management.opentelemetry.logging.export.otlp.endpoint", receiver.logs())
+                        .with("management.opentelemetry.logging.export.schedule-delay", "200ms")
                         .with("management.tracing.sampling.probability", "1")
                         .with("reelay.traces.movies-per-job", "30"));
         pipeline.startProducer();
@@ -70,7 +75,10 @@ class TraceTests {
 
     @AfterAll
     void stop() {
-        pipeline.close();
+        // Null where run() failed, which is then the failure to be seen.
+        if (pipeline != null) {
+            pipeline.close();
+        }
         receiver.close();
     }
 
@@ -165,7 +173,7 @@ class TraceTests {
 
     @Test
     void exports_whateverElseTheServicesMeasure_areTracesOnlyAndWithoutProbes() {
-        assertThat(receiver.paths()).isEqualTo(Set.of("/v1/traces"));
+        assertThat(receiver.paths()).isEqualTo(Set.of(OtlpReceiver.TRACES));
         assertThat(receiver.spans())
                 .noneMatch(
                         span -> span.name().contains("/actuator") || span.name().contains("/livez"));

@@ -67,11 +67,25 @@ class EcsTemplateTests {
                 .hasSize(10);
     }
 
-    private static Map<String, String> environment(Stack ecs, String task) {
-        return container(ecs, task).field("Environment").items().stream()
-                .collect(Collectors.toMap(
-                        variable -> variable.field("Name").text(),
-                        variable -> variable.field("Value").text()));
+    @ParameterizedTest
+    @CsvSource({"ProducerTask,ProducerGroup", "ConsumerTask,ConsumerGroup"})
+    void tasks_whenTracesHaveAnEndpoint_areToldItAndLetOutToItsPort(String task, String group) {
+        Stack stack = ecs(Map.of("OtlpEndpoint", "http://collector:4318/v1/traces", "OtlpPort", "4318"));
+
+        assertThat(environment(stack, task))
+                .containsEntry(
+                        "MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_OTLP_ENDPOINT", "http://collector:4318/v1/traces");
+        assertThat(portsOut(stack, group)).containsExactly("443", "4318");
+    }
+
+    /** EC2 refuses a group in which a rule stands twice. */
+    @ParameterizedTest
+    @CsvSource({"'',443", "'',4318", "https://traces.example.com/v1/traces,443"})
+    void groups_whenTracesNeedNoOtherPort_letOutToAwsOnly(String endpoint, String port) {
+        Stack stack = ecs(Map.of("OtlpEndpoint", endpoint, "OtlpPort", port));
+
+        assertThat(portsOut(stack, "ProducerGroup")).containsExactly("443");
+        assertThat(portsOut(stack, "ConsumerGroup")).containsExactly("443");
     }
 
     @ParameterizedTest
@@ -195,20 +209,42 @@ class EcsTemplateTests {
                 .toList();
     }
 
+    private static List<String> portsOut(Stack stack, String group) {
+        return stack.resource(group).properties().field("SecurityGroupEgress").items().stream()
+                .map(rule -> {
+                    assertThat(rule.field("ToPort")).isEqualTo(rule.field("FromPort"));
+                    return rule.field("ToPort").text();
+                })
+                .toList();
+    }
+
+    private static Map<String, String> environment(Stack stack, String task) {
+        return container(stack, task).field("Environment").items().stream()
+                .collect(Collectors.toMap(
+                        variable -> variable.field("Name").text(),
+                        variable -> variable.field("Value").text()));
+    }
+
     private static Value container(String task) {
         return container(ecs(), task);
     }
 
-    private static Value container(Stack ecs, String task) {
+    private static Value container(Stack stack, String task) {
         List<Value> containers =
-                ecs.resource(task).properties().field("ContainerDefinitions").items();
+                stack.resource(task).properties().field("ContainerDefinitions").items();
         assertThat(containers).hasSize(1);
         return containers.getFirst();
     }
 
     private static Stack ecs() {
+        return ecs(Map.of());
+    }
+
+    private static Stack ecs(Map<String, String> more) {
+        Map<String, String> parameters = new HashMap<>(PARAMETERS);
+        parameters.putAll(more);
         Place place = new Place("reelay-ecs", "111122223333", "us-east-1");
-        return Template.ecs().stack(place, PARAMETERS, aStack(".fifo").exports());
+        return Template.ecs().stack(place, parameters, aStack(".fifo").exports());
     }
 
     private static Stack ecs(String widgetStorage, String widgetSource) {

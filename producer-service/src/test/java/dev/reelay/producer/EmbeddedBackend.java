@@ -1,9 +1,9 @@
 package dev.reelay.producer;
 
+import dev.reelay.backend.aws.TestBackend;
 import dev.reelay.localaws.LocalAws;
 import dev.reelay.schema.SchemaNames;
 import dev.reelay.schema.WidgetNames;
-import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,37 +16,44 @@ public final class EmbeddedBackend {
 
     private EmbeddedBackend() {}
 
-    /** A schema that nobody else has, loaded. */
-    public static SchemaNames freshSchema(String queueSuffix) {
+    /** With a schema that nobody else has, loaded. */
+    public static TestBackend fresh(String queueSuffix) {
         String id = UUID.randomUUID().toString().substring(0, 8);
         SchemaNames names = new SchemaNames(
                         "bucket-" + id, "table-" + id, "generate-" + id, "load-" + id, "confirm-" + id, "sweep-" + id)
                 .withQueueSuffix(queueSuffix);
-        LocalAws.shared().load(names);
-        return names;
+        LocalAws aws = LocalAws.shared();
+        return new TestBackend(
+                        aws.s3Endpoint(),
+                        aws.sqsEndpoint(),
+                        aws.dynamoDbEndpoint(),
+                        aws.accessKeyId(),
+                        aws.secretAccessKey(),
+                        names)
+                .load();
     }
 
-    /**
-     * The properties by which a service finds these names at these endpoints. It listens to no queue: what is sent stays where
-     * a test can see it.
-     */
-    public static Map<String, String> properties(SchemaNames names, URI s3, URI sqs, URI dynamoDb) {
-        LocalAws aws = LocalAws.shared();
-        return Map.ofEntries(
-                Map.entry("spring.cloud.aws.region.static", aws.region()),
-                Map.entry("spring.cloud.aws.credentials.access-key", aws.accessKeyId()),
-                Map.entry("spring.cloud.aws.credentials.secret-key", aws.secretAccessKey()),
-                Map.entry("spring.cloud.aws.s3.path-style-access-enabled", "true"),
-                Map.entry("spring.cloud.aws.s3.endpoint", s3.toString()),
-                Map.entry("spring.cloud.aws.sqs.endpoint", sqs.toString()),
-                Map.entry("spring.cloud.aws.dynamodb.endpoint", dynamoDb.toString()),
-                Map.entry("spring.cloud.aws.sqs.listener.auto-startup", "false"),
-                Map.entry("reelay.bucket", names.bucket()),
-                Map.entry("reelay.table", names.table()),
-                Map.entry("reelay.queues.generate", names.generateQueue()),
-                Map.entry("reelay.queues.load", names.loadQueue()),
-                Map.entry("reelay.queues.confirm", names.confirmQueue()),
-                Map.entry("reelay.queues.sweep", names.sweepQueue()));
+    /** Tells a service of a backend. It listens to no queue there: what is sent stays where a test can see it. */
+    static void connect(ConfigurableApplicationContext context, TestBackend backend) {
+        SchemaNames names = backend.names();
+        TestPropertyValues.of(Map.ofEntries(
+                        Map.entry("spring.cloud.aws.region.static", "us-east-1"),
+                        Map.entry("spring.cloud.aws.credentials.access-key", backend.accessKeyId()),
+                        Map.entry("spring.cloud.aws.credentials.secret-key", backend.secretAccessKey()),
+                        Map.entry("spring.cloud.aws.s3.path-style-access-enabled", "true"),
+                        Map.entry("spring.cloud.aws.s3.endpoint", backend.s3().toString()),
+                        Map.entry("spring.cloud.aws.sqs.endpoint", backend.sqs().toString()),
+                        Map.entry(
+                                "spring.cloud.aws.dynamodb.endpoint",
+                                backend.dynamoDb().toString()),
+                        Map.entry("spring.cloud.aws.sqs.listener.auto-startup", "false"),
+                        Map.entry("reelay.bucket", names.bucket()),
+                        Map.entry("reelay.table", names.table()),
+                        Map.entry("reelay.queues.generate", names.generateQueue()),
+                        Map.entry("reelay.queues.load", names.loadQueue()),
+                        Map.entry("reelay.queues.confirm", names.confirmQueue()),
+                        Map.entry("reelay.queues.sweep", names.sweepQueue())))
+                .applyTo(context);
     }
 
     /** What widget requests need, and that nobody else has, loaded beside a schema. */
@@ -72,27 +79,18 @@ public final class EmbeddedBackend {
     }
 
     private static void connectWithWidgets(ConfigurableApplicationContext context, String strategy) {
-        LocalAws aws = LocalAws.shared();
-        SchemaNames names = freshSchema("");
-        WidgetNames widgets = freshWidgets(names);
-        TestPropertyValues.of(properties(names, aws.s3Endpoint(), aws.sqsEndpoint(), aws.dynamoDbEndpoint()))
-                .applyTo(context);
+        TestBackend backend = fresh("");
+        WidgetNames widgets = freshWidgets(backend.names());
+        connect(context, backend);
         TestPropertyValues.of(widgetProperties(widgets, strategy)).applyTo(context);
         context.getBeanFactory().registerSingleton("testedWidgetNames", widgets);
     }
 
-    private static void connect(ConfigurableApplicationContext context, String queueSuffix) {
-        LocalAws aws = LocalAws.shared();
-        TestPropertyValues.of(properties(
-                        freshSchema(queueSuffix), aws.s3Endpoint(), aws.sqsEndpoint(), aws.dynamoDbEndpoint()))
-                .applyTo(context);
-    }
-
     /** With standard queues. */
-    static final class Standard implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    public static final class Standard implements ApplicationContextInitializer<ConfigurableApplicationContext> {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
-            connect(context, "");
+            connect(context, fresh(""));
         }
     }
 
@@ -116,7 +114,7 @@ public final class EmbeddedBackend {
     static final class Fifo implements ApplicationContextInitializer<ConfigurableApplicationContext> {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
-            connect(context, ".fifo");
+            connect(context, fresh(".fifo"));
         }
     }
 }

@@ -4,16 +4,11 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
-import org.springframework.test.context.TestConstructor;
 
 /** A test of the whole service on embedded AWS, with FIFO queues. All such tests share one service. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@WholeServiceTest
 @ContextConfiguration(initializers = EmbeddedBackend.Fifo.class)
-@Import(ServiceUnderTest.class)
-@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 public @interface FifoServiceTest {}

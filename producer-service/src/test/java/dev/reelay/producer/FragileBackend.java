@@ -1,7 +1,6 @@
 package dev.reelay.producer;
 
-import dev.reelay.localaws.LocalAws;
-import dev.reelay.schema.SchemaNames;
+import dev.reelay.backend.aws.TestBackend;
 import java.util.List;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -25,19 +24,19 @@ public record FragileBackend(Forwarder s3, Forwarder sqs, Forwarder dynamoDb) {
     public static final class Initializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
-            LocalAws aws = LocalAws.shared();
+            TestBackend behind = EmbeddedBackend.fresh("");
             FragileBackend backend = new FragileBackend(
-                    new Forwarder(aws.s3Endpoint()),
-                    new Forwarder(aws.sqsEndpoint()),
-                    new Forwarder(aws.dynamoDbEndpoint()));
-            SchemaNames names = EmbeddedBackend.freshSchema("");
-            TestPropertyValues.of(EmbeddedBackend.widgetProperties(EmbeddedBackend.freshWidgets(names), "s3"))
-                    .applyTo(context);
-            TestPropertyValues.of(EmbeddedBackend.properties(
-                            names,
+                    new Forwarder(behind.s3()), new Forwarder(behind.sqs()), new Forwarder(behind.dynamoDb()));
+            EmbeddedBackend.connect(
+                    context,
+                    new TestBackend(
                             backend.s3().uri(),
                             backend.sqs().uri(),
-                            backend.dynamoDb().uri()))
+                            backend.dynamoDb().uri(),
+                            behind.accessKeyId(),
+                            behind.secretAccessKey(),
+                            behind.names()));
+            TestPropertyValues.of(EmbeddedBackend.widgetProperties(EmbeddedBackend.freshWidgets(behind.names()), "s3"))
                     .applyTo(context);
             context.getBeanFactory().registerSingleton("fragileBackend", backend);
         }

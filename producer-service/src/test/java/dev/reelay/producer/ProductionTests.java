@@ -14,7 +14,13 @@ import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestConstructor;
 
 /** The service with the profile production: what its clients reach, and what only its operators. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "management.server.port=0",
+            // Spring Boot's tests switch it off, not the profile.
+            "management.prometheus.metrics.export.enabled=true"
+        })
 @ActiveProfiles("production")
 @ContextConfiguration(initializers = EmbeddedBackend.Standard.class)
 @Import(ServiceUnderTest.class)
@@ -49,6 +55,7 @@ class ProductionTests {
         "/actuator/health/liveness, 200",
         "/actuator/health/readiness, 200",
         "/actuator/info, 200",
+        "/actuator/prometheus, 200",
         "/actuator/env, 404",
         "/actuator/beans, 404",
         "/actuator/configprops, 404",

@@ -1,7 +1,6 @@
 package dev.reelay.batching;
 
 import dev.reelay.traces.BatchSpans;
-import dev.reelay.traces.Traces;
 import io.micrometer.tracing.TraceContext;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -48,19 +47,6 @@ public final class GroupCommit<T, R> {
      * @param pause how long a batch that is not full waits for company before its flush; zero: not at all
      * @param flush called on a virtual thread; answers one result or failure per part, in their order
      * @param observer told the size of each batch
-     */
-    public GroupCommit(
-            int full,
-            int most,
-            Duration pause,
-            Function<List<T>, List<CompletableFuture<R>>> flush,
-            IntConsumer observer) {
-        this(full, most, pause, flush, observer, Traces.none().ofBatches("untraced"));
-    }
-
-    /**
-     * The same, with a span for each batch.
-     *
      * @param spans asked on the thread that submits whose part it is, and on that of the flush for the span around it
      */
     GroupCommit(

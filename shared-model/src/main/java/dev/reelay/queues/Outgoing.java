@@ -13,7 +13,7 @@ import java.util.Map;
 public record Outgoing(String body, String group, String deduplicationId, Map<String, String> attributes) {
 
     /** The same with these attributes. */
-    public Outgoing with(Map<String, String> others) {
+    public Outgoing withAttributes(Map<String, String> others) {
         return new Outgoing(body, group, deduplicationId, others);
     }
 }

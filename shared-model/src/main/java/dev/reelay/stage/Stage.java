@@ -76,8 +76,8 @@ public final class Stage<T> {
             traces.tag(Map.of("verdict", verdict.label()));
             settle(delivery, verdict, part(decoded));
         } catch (RuntimeException failure) {
-            traces.failed(failure);
             LOG.warn("left to be delivered again after the visibility timeout: {}", reason(failure));
+            traces.failed(failure);
         } finally {
             heartbeat.release(delivery);
             ids.keySet().forEach(MDC::remove);
@@ -113,13 +113,13 @@ public final class Stage<T> {
             told.join();
             return verdict;
         } catch (RuntimeException failure) {
-            traces.failed(failure);
             Verdict.Retry retry = policy.afterFailure(delivery.receiveCount());
             LOG.warn(
                     "delivery {} failed, next in {} s: {}",
                     delivery.receiveCount(),
                     retry.after().toSeconds(),
                     reason(failure));
+            traces.failed(failure);
             return retry;
         }
     }

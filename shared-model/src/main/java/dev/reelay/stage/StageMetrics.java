@@ -1,15 +1,18 @@
 package dev.reelay.stage;
 
+import dev.reelay.movie.MovieState;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What the stages count: {@code reelay.movies} by stage and state entered, {@code reelay.stage.duration} from a movie's
  * {@code stored_on} until a stage was through with it, {@code reelay.message.age} from when a message was sent until a stage received
  * it, whose maximum tells how long the oldest have waited, {@code reelay.retries} by stage, {@code reelay.parked} by stage and reason,
- * {@code reelay.redriven} by stage: messages that had been parked and came back.
+ * {@code reelay.redriven} by stage: messages that had been parked and came back. Counters are there from the start of their stage.
  */
 public final class StageMetrics {
 
@@ -20,10 +23,28 @@ public final class StageMetrics {
         this.meters = meters;
     }
 
+    /** Shows all that a stage may count as 0: Prometheus takes the first value that it sees for no increase. */
+    void begin(StageName stage) {
+        statesEntered(stage).forEach(state -> movies(stage, state));
+        retries(stage);
+        redrives(stage);
+        for (ParkReason reason : ParkReason.values()) {
+            parkings(stage, reason);
+        }
+    }
+
+    private static List<String> statesEntered(StageName stage) {
+        return switch (stage) {
+            case GENERATE -> List.of(MovieState.Stored.NAME);
+            case LOAD -> List.of(MovieState.Processed.NAME);
+            case CONFIRM -> List.of(MovieState.Confirmed.NAME, MovieState.Failed.NAME);
+            case SWEEP, WIDGET -> List.of();
+        };
+    }
+
     /** A movie entered a state. */
     public void moved(StageName stage, String state) {
-        meters.counter("reelay.movies", "stage", stage.wireName(), "state", state)
-                .increment();
+        movies(stage, state).increment();
     }
 
     /** A stage was through with a movie this long after it was stored. */
@@ -47,16 +68,31 @@ public final class StageMetrics {
 
     /** Something failed and will be tried again. */
     public void retried(StageName stage) {
-        meters.counter("reelay.retries", "stage", stage.wireName()).increment();
+        retries(stage).increment();
     }
 
     void redriven(StageName stage) {
-        meters.counter("reelay.redriven", "stage", stage.wireName()).increment();
+        redrives(stage).increment();
     }
 
     /** Something was parked. */
     public void parked(StageName stage, ParkReason reason) {
-        meters.counter("reelay.parked", "stage", stage.wireName(), "reason", reason.code())
-                .increment();
+        parkings(stage, reason).increment();
+    }
+
+    private Counter movies(StageName stage, String state) {
+        return meters.counter("reelay.movies", "stage", stage.wireName(), "state", state);
+    }
+
+    private Counter retries(StageName stage) {
+        return meters.counter("reelay.retries", "stage", stage.wireName());
+    }
+
+    private Counter redrives(StageName stage) {
+        return meters.counter("reelay.redriven", "stage", stage.wireName());
+    }
+
+    private Counter parkings(StageName stage, ParkReason reason) {
+        return meters.counter("reelay.parked", "stage", stage.wireName(), "reason", reason.code());
     }
 }

@@ -35,8 +35,9 @@ public final class Stages {
         this.events = events;
     }
 
-    /** The stage that does {@code work} with the messages of {@code queue}. */
+    /** The stage that does {@code work} with the messages of {@code queue}. Its counts are there from now on, as 0. */
     public <T> Stage<T> of(Work<T> work, String queue) {
+        metrics.begin(work.stage());
         return new Stage<>(
                 work,
                 queues.named(queue),

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
@@ -31,27 +32,46 @@ public final class BatchSpans {
         return traces.current();
     }
 
-    /** Flushes a batch whose parts come from {@code origins}, one each; what the flush throws is thrown on. */
-    public <T> T over(List<Optional<TraceContext>> origins, Supplier<T> flush) {
+    /**
+     * Flushes a batch whose parts come from {@code origins}, one each. A flush that throws, which is thrown on, or that answers failed
+     * parts, is an error of its span, which then says how many there are.
+     */
+    public <R> List<CompletableFuture<R>> over(
+            List<Optional<TraceContext>> origins, Supplier<List<CompletableFuture<R>>> flush) {
         Map<String, TraceContext> spans = new LinkedHashMap<>();
         origins.forEach(origin -> origin.ifPresent(span -> spans.put(span.spanId(), span)));
         return spans.isEmpty() ? flush.get() : linked(spans, origins.size(), flush);
     }
 
-    private <T> T linked(Map<String, TraceContext> spans, int parts, Supplier<T> flush) {
+    private <R> List<CompletableFuture<R>> linked(
+            Map<String, TraceContext> spans, int parts, Supplier<List<CompletableFuture<R>>> flush) {
         Span.Builder builder =
                 tracer.spanBuilder().setNoParent().name(operation).tag("parts", Integer.toString(parts));
         spans.values().forEach(span -> builder.addLink(new Link(span)));
         Span batch = builder.start();
         Tracer.SpanInScope scope = tracer.withSpan(batch);
         try {
-            return flush.get();
+            List<CompletableFuture<R>> results = flush.get();
+            tellFailures(batch, results);
+            return results;
         } catch (RuntimeException | Error failure) {
             batch.error(failure);
             throw failure;
         } finally {
             scope.close();
             batch.end();
+        }
+    }
+
+    /** One failure stands for all: mostly they have the same reason. */
+    private static <R> void tellFailures(Span batch, List<CompletableFuture<R>> results) {
+        List<Throwable> failures = results.stream()
+                .filter(CompletableFuture::isCompletedExceptionally)
+                .map(CompletableFuture::exceptionNow)
+                .toList();
+        if (!failures.isEmpty()) {
+            batch.tag("failed", Integer.toString(failures.size()));
+            batch.error(failures.getFirst());
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import dev.reelay.traces.Traces;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,6 +18,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,8 +34,7 @@ class GroupCommitTests {
 
     @Test
     void submit_whenIdle_startsAtOnce() {
-        GroupCommit<Integer, String> commit =
-                new GroupCommit<>(10, 4, Duration.ZERO, flushes, GroupCommitTests::nobody);
+        GroupCommit<Integer, String> commit = commit(10, 4, Duration.ZERO, flushes);
 
         CompletableFuture<String> result = commit.submit(1);
 
@@ -44,8 +45,7 @@ class GroupCommitTests {
 
     @Test
     void submit_whenIdleWithAPause_waitsForCompanyUntilTheBatchIsFull() {
-        GroupCommit<Integer, String> commit =
-                new GroupCommit<>(3, 4, Duration.ofDays(1), flushes, GroupCommitTests::nobody);
+        GroupCommit<Integer, String> commit = commit(3, 4, Duration.ofDays(1), flushes);
         List<CompletableFuture<String>> all = new ArrayList<>(submit(commit, 1, 2));
         flushes.assertNoMoreStart();
 
@@ -59,8 +59,7 @@ class GroupCommitTests {
     @Test
     void submit_whenThePauseIsOver_goesWithoutCompany() {
         flushes.gate.release(2);
-        GroupCommit<Integer, String> commit =
-                new GroupCommit<>(3, 4, Duration.ofMillis(5), flushes, GroupCommitTests::nobody);
+        GroupCommit<Integer, String> commit = commit(3, 4, Duration.ofMillis(5), flushes);
 
         assertThat(commit.submit(1).join()).isEqualTo("1 done");
         assertThat(commit.submit(2).join()).isEqualTo("2 done");
@@ -68,8 +67,7 @@ class GroupCommitTests {
 
     @Test
     void submit_fullBatchWhileOthersPause_waitsForNothing() {
-        GroupCommit<Integer, String> commit =
-                new GroupCommit<>(2, 4, Duration.ofDays(1), flushes, GroupCommitTests::nobody);
+        GroupCommit<Integer, String> commit = commit(2, 4, Duration.ofDays(1), flushes);
 
         List<CompletableFuture<String>> all = commit.submitAll(List.of(1, 2, 3, 4, 5));
 
@@ -83,8 +81,7 @@ class GroupCommitTests {
 
     @Test
     void submit_whileAFlushIsInFlight_joinsTheNextOne() {
-        GroupCommit<Integer, String> commit =
-                new GroupCommit<>(10, 4, Duration.ZERO, flushes, GroupCommitTests::nobody);
+        GroupCommit<Integer, String> commit = commit(10, 4, Duration.ZERO, flushes);
         CompletableFuture<String> first = commit.submit(1);
         flushes.awaitStarted(List.of(List.of(1)));
 
@@ -99,7 +96,7 @@ class GroupCommitTests {
 
     @Test
     void submit_fullBatches_runSideBySideUpToTheLimit() {
-        GroupCommit<Integer, String> commit = new GroupCommit<>(2, 3, Duration.ZERO, flushes, GroupCommitTests::nobody);
+        GroupCommit<Integer, String> commit = commit(2, 3, Duration.ZERO, flushes);
 
         List<CompletableFuture<String>> all = commit.submitAll(List.of(1, 2, 3, 4, 5, 6, 7, 8));
 
@@ -116,7 +113,7 @@ class GroupCommitTests {
 
     @Test
     void submit_oneByOneWhileOneFlushIsInFlight_startsAnotherAsSoonAsABatchIsFull() {
-        GroupCommit<Integer, String> commit = new GroupCommit<>(3, 2, Duration.ZERO, flushes, GroupCommitTests::nobody);
+        GroupCommit<Integer, String> commit = commit(3, 2, Duration.ZERO, flushes);
         List<CompletableFuture<String>> all = new ArrayList<>(submit(commit, 0));
         flushes.awaitStarted(List.of(List.of(0)));
 
@@ -131,7 +128,7 @@ class GroupCommitTests {
 
     @Test
     void submit_partOfABatchWhileFullOnesRun_waitsUntilNoneRuns() {
-        GroupCommit<Integer, String> commit = new GroupCommit<>(2, 4, Duration.ZERO, flushes, GroupCommitTests::nobody);
+        GroupCommit<Integer, String> commit = commit(2, 4, Duration.ZERO, flushes);
         List<CompletableFuture<String>> all = commit.submitAll(List.of(1, 2, 3, 4, 5));
         await().until(() -> flushes.started.size() == 2);
 
@@ -146,7 +143,7 @@ class GroupCommitTests {
 
     @Test
     void submit_inSomeOrder_startsInThatOrder() {
-        GroupCommit<Integer, String> commit = new GroupCommit<>(7, 1, Duration.ZERO, flushes, GroupCommitTests::nobody);
+        GroupCommit<Integer, String> commit = commit(7, 1, Duration.ZERO, flushes);
         flushes.gate.release(10_000);
 
         List<CompletableFuture<String>> all =
@@ -159,8 +156,7 @@ class GroupCommitTests {
 
     @Test
     void submitAll_manyParts_keepsThemTogether() {
-        GroupCommit<Integer, String> commit =
-                new GroupCommit<>(100, 4, Duration.ZERO, flushes, GroupCommitTests::nobody);
+        GroupCommit<Integer, String> commit = commit(100, 4, Duration.ZERO, flushes);
         List<CompletableFuture<String>> all = new ArrayList<>(submit(commit, -1));
         flushes.awaitStarted(List.of(List.of(-1)));
 
@@ -174,25 +170,19 @@ class GroupCommitTests {
 
     @Test
     void submitAll_nothing_startsNothing() {
-        assertThat(new GroupCommit<>(2, 1, Duration.ZERO, flushes, GroupCommitTests::nobody).submitAll(List.of()))
-                .isEmpty();
+        assertThat(commit(2, 1, Duration.ZERO, flushes).submitAll(List.of())).isEmpty();
         flushes.assertNoMoreStart();
     }
 
     @Test
     void submit_whenAFlushFails_failsItsPartsAndNoOthers() {
         IllegalStateException failure = new IllegalStateException("AWS is away");
-        GroupCommit<Integer, Integer> commit = new GroupCommit<>(
-                2,
-                1,
-                Duration.ZERO,
-                parts -> {
-                    if (parts.contains(3)) {
-                        throw failure;
-                    }
-                    return done(parts);
-                },
-                GroupCommitTests::nobody);
+        GroupCommit<Integer, Integer> commit = commit(2, 1, Duration.ZERO, parts -> {
+            if (parts.contains(3)) {
+                throw failure;
+            }
+            return done(parts);
+        });
 
         List<CompletableFuture<Integer>> all = commit.submitAll(List.of(1, 2, 3, 4, 5));
 
@@ -210,7 +200,7 @@ class GroupCommitTests {
     @Test
     void submit_whenAFlushSaysThatOnePartFailed_failsThatOneOnly() {
         IllegalStateException failure = new IllegalStateException("this one is too large");
-        GroupCommit<Integer, Integer> commit = new GroupCommit<>(
+        GroupCommit<Integer, Integer> commit = commit(
                 3,
                 1,
                 Duration.ZERO,
@@ -218,8 +208,7 @@ class GroupCommitTests {
                         .map(part -> part == 2
                                 ? CompletableFuture.<Integer>failedFuture(failure)
                                 : CompletableFuture.completedFuture(part))
-                        .toList(),
-                GroupCommitTests::nobody);
+                        .toList());
 
         List<CompletableFuture<Integer>> all = commit.submitAll(List.of(1, 2, 3));
 
@@ -231,17 +220,12 @@ class GroupCommitTests {
     @Test
     void submit_whenAFlushEndsInAnError_failsItsPartsAndGoesOn() {
         AtomicInteger calls = new AtomicInteger();
-        GroupCommit<Integer, Integer> commit = new GroupCommit<>(
-                2,
-                1,
-                Duration.ZERO,
-                parts -> {
-                    if (calls.getAndIncrement() == 0) {
-                        throw new NoClassDefFoundError("gone");
-                    }
-                    return done(parts);
-                },
-                GroupCommitTests::nobody);
+        GroupCommit<Integer, Integer> commit = commit(2, 1, Duration.ZERO, parts -> {
+            if (calls.getAndIncrement() == 0) {
+                throw new NoClassDefFoundError("gone");
+            }
+            return done(parts);
+        });
 
         assertFails(commit.submit(1), NoClassDefFoundError.class);
         assertThat(commit.submit(2).join()).isEqualTo(2);
@@ -249,8 +233,7 @@ class GroupCommitTests {
 
     @Test
     void submit_whenAFlushAnswersForAnotherNumberOfParts_failsThem() {
-        GroupCommit<Integer, Integer> commit =
-                new GroupCommit<>(9, 1, Duration.ZERO, parts -> done(List.of(1, 2)), GroupCommitTests::nobody);
+        GroupCommit<Integer, Integer> commit = commit(9, 1, Duration.ZERO, parts -> done(List.of(1, 2)));
 
         assertFails(commit.submit(1), IllegalStateException.class);
         assertThat(joined(commit.submitAll(List.of(8, 9)))).containsExactly(1, 2);
@@ -259,7 +242,7 @@ class GroupCommitTests {
     @Test
     void submit_whenTheObserverFails_failsThePartsAndGoesOn() {
         AtomicInteger calls = new AtomicInteger();
-        GroupCommit<Integer, Integer> commit = new GroupCommit<>(2, 1, Duration.ZERO, GroupCommitTests::done, size -> {
+        GroupCommit<Integer, Integer> commit = commit(2, 1, Duration.ZERO, GroupCommitTests::done, size -> {
             if (calls.getAndIncrement() == 0) {
                 throw new IllegalArgumentException("metrics are broken");
             }
@@ -271,8 +254,7 @@ class GroupCommitTests {
 
     @Test
     void submit_fromAPartsOwnCompletion_isFlushedToo() {
-        GroupCommit<Integer, Integer> commit =
-                new GroupCommit<>(3, 1, Duration.ZERO, GroupCommitTests::done, GroupCommitTests::nobody);
+        GroupCommit<Integer, Integer> commit = commit(3, 1, Duration.ZERO, GroupCommitTests::done);
 
         CompletableFuture<Integer> second = commit.submit(1).thenCompose(one -> commit.submit(one + 1));
 
@@ -286,7 +268,7 @@ class GroupCommitTests {
         AtomicInteger atOnce = new AtomicInteger();
         Queue<Integer> sizes = new ConcurrentLinkedQueue<>();
         Queue<Integer> concurrencies = new ConcurrentLinkedQueue<>();
-        GroupCommit<Integer, Integer> commit = new GroupCommit<>(
+        GroupCommit<Integer, Integer> commit = commit(
                 7,
                 3,
                 Duration.ofMillis(pause),
@@ -322,8 +304,7 @@ class GroupCommitTests {
     @ParameterizedTest(name = "pause of {0} ms")
     @CsvSource({"0, 10000", "1, 2000"})
     void submit_justAsTheLastFlushEnds_neverWaitsForEver(int pause, int rallies) {
-        GroupCommit<Integer, Integer> commit =
-                new GroupCommit<>(2, 2, Duration.ofMillis(pause), GroupCommitTests::done, GroupCommitTests::nobody);
+        GroupCommit<Integer, Integer> commit = commit(2, 2, Duration.ofMillis(pause), GroupCommitTests::done);
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<CompletableFuture<Integer>> players = IntStream.range(0, 4)
@@ -345,7 +326,20 @@ class GroupCommitTests {
         return results.stream().map(CompletableFuture::completedFuture).toList();
     }
 
-    private static void nobody(int size) {}
+    private static <T, R> GroupCommit<T, R> commit(
+            int full, int most, Duration pause, Function<List<T>, List<CompletableFuture<R>>> flush) {
+        return commit(full, most, pause, flush, size -> {});
+    }
+
+    private static <T, R> GroupCommit<T, R> commit(
+            int full,
+            int most,
+            Duration pause,
+            Function<List<T>, List<CompletableFuture<R>>> flush,
+            IntConsumer observer) {
+        return new GroupCommit<>(
+                full, most, pause, flush, observer, Traces.none().ofBatches("untraced"));
+    }
 
     private static void assertFails(CompletableFuture<?> future, Class<? extends Throwable> cause) {
         assertThatExceptionOfType(CompletionException.class)

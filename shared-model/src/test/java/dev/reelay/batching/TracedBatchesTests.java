@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 import dev.reelay.traces.otel.RecordedTraces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.data.StatusData;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The span of a batch, which has parts of many traces. */
 @Timeout(30)
@@ -40,6 +44,7 @@ class TracedBatchesTests {
                 .extracting(link -> link.getSpanContext().getSpanId())
                 .containsExactly(one.getSpanId(), two.getSpanId());
         assertThat(batch.getAttributes().asMap()).isEqualTo(Map.of(AttributeKey.stringKey("parts"), "3"));
+        assertThat(batch.getStatus()).isEqualTo(StatusData.ok());
     }
 
     @Test
@@ -69,7 +74,30 @@ class TracedBatchesTests {
         List<CompletableFuture<String>> parts = recorded.within("one", () -> commit.submitAll(List.of("a", "b", "c")));
 
         assertThatThrownBy(parts.getFirst()::join).hasRootCauseMessage("AWS is away");
-        assertThat(recorded.ended("test").getFirst().getEvents()).hasSize(1);
+        SpanData batch = recorded.ended("test").getFirst();
+        assertThat(batch.getEvents()).hasSize(1);
+        assertThat(batch.getStatus()).isEqualTo(StatusData.create(StatusCode.ERROR, "AWS is away"));
+    }
+
+    @ParameterizedTest(name = "{0} of 3")
+    @ValueSource(ints = {1, 3})
+    void flush_thatAnswersFailedParts_endsItsSpanWithTheirNumberAndTheFirstFailure(int failed) {
+        GroupCommit<Integer, Integer> commit = commit(parts -> parts.stream()
+                .map(part -> part <= failed
+                        ? CompletableFuture.<Integer>failedFuture(new IllegalStateException(part + " is refused"))
+                        : CompletableFuture.completedFuture(part))
+                .toList());
+        List<CompletableFuture<Integer>> parts = recorded.within("one", () -> commit.submitAll(List.of(1, 2, 3)));
+
+        await().until(() -> parts.stream().allMatch(CompletableFuture::isDone));
+        SpanData batch = recorded.ended("test").getFirst();
+        assertThat(batch.getStatus()).isEqualTo(StatusData.create(StatusCode.ERROR, "1 is refused"));
+        assertThat(batch.getAttributes().asMap())
+                .isEqualTo(Map.of(
+                        AttributeKey.stringKey("parts"),
+                        "3",
+                        AttributeKey.stringKey("failed"),
+                        Integer.toString(failed)));
     }
 
     @Test
@@ -84,7 +112,7 @@ class TracedBatchesTests {
         await().untilAsserted(() -> assertThat(recorded.ended("test")).hasSize(1));
     }
 
-    private GroupCommit<String, String> commit(Function<List<String>, List<CompletableFuture<String>>> flush) {
+    private <T> GroupCommit<T, T> commit(Function<List<T>, List<CompletableFuture<T>>> flush) {
         return new Batches(new SimpleMeterRegistry(), Grouping.PATIENT, recorded.traces())
                 .of("test", 3, 1, Duration.ofDays(1), flush);
     }

@@ -63,7 +63,10 @@ abstract class MovieFilesKit {
     }
 
     @Test
-    @KnownDifference(on = Emulator.MOTO, reason = "does not say the SHA-256 that it was given")
+    @KnownDifference(
+            on = Emulator.MOTO,
+            reason = "does not say the SHA-256 that it was given",
+            failure = "but was: null")
     void store_newFile_liesUnderItsDigestAsJson() {
         MovieFile file = aFile(aJobId(), 1);
 
@@ -137,7 +140,10 @@ abstract class MovieFilesKit {
     }
 
     @Test
-    @KnownDifference(on = Emulator.MOTO, reason = "takes files whose SHA-256 is not the one that was sent")
+    @KnownDifference(
+            on = Emulator.MOTO,
+            reason = "takes files whose SHA-256 is not the one that was sent",
+            failure = "Expecting code to raise a throwable")
     void store_bytesThatAreNotTheirDigests_areRefusedByS3() {
         MovieFile lie = new MovieFile(aFile(aJobId(), 5).key(), new byte[] {'{', '}'});
 

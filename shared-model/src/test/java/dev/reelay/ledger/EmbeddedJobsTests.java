@@ -6,6 +6,6 @@ import dev.reelay.backend.aws.EmbeddedBackend;
 class EmbeddedJobsTests extends JobsKit {
 
     EmbeddedJobsTests() {
-        super(EmbeddedBackend.named("ledger-kit"));
+        super(EmbeddedBackend.named("jobs-kit"));
     }
 }

@@ -6,6 +6,6 @@ import dev.reelay.backend.aws.EmbeddedBackend;
 class EmbeddedMoviesTests extends MoviesKit {
 
     EmbeddedMoviesTests() {
-        super(EmbeddedBackend.named("ledger-kit"));
+        super(EmbeddedBackend.named("movies-kit"));
     }
 }

@@ -15,7 +15,7 @@ class JobsIT {
     @RunsOn(LOCALSTACK)
     class OnLocalStack extends JobsKit {
         OnLocalStack() {
-            super(ContainerBackend.named(LOCALSTACK, "ledger-kit"));
+            super(ContainerBackend.named(LOCALSTACK, "jobs-kit"));
         }
     }
 
@@ -23,7 +23,7 @@ class JobsIT {
     @RunsOn(FLOCI)
     class OnFloci extends JobsKit {
         OnFloci() {
-            super(ContainerBackend.named(FLOCI, "ledger-kit"));
+            super(ContainerBackend.named(FLOCI, "jobs-kit"));
         }
     }
 }

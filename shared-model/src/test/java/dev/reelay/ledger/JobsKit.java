@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.reelay.backend.aws.TestBackend;
+import dev.reelay.backend.docker.Emulator;
+import dev.reelay.backend.docker.KnownDifference;
 import dev.reelay.ledger.Jobs.Filter;
 import dev.reelay.ledger.Jobs.Found;
 import dev.reelay.ledger.Jobs.Opening;
@@ -65,6 +67,11 @@ abstract class JobsKit extends LedgerKit {
     }
 
     @Test
+    @KnownDifference(
+            on = Emulator.MOTO,
+            always = false,
+            reason = KnownDifference.CHECK_THEN_WRITE,
+            failure = "Expected size: 1 but was")
     void open_sameIdBy16AtOnce_isOpenedByExactlyOne() {
         Job job = aJob();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -3,6 +3,7 @@ package dev.reelay.ledger;
 import static dev.reelay.Fixtures.NOON;
 import static dev.reelay.Fixtures.aJob;
 import static dev.reelay.Fixtures.anEntry;
+import static dev.reelay.backend.docker.Emulator.MOTO;
 import static dev.reelay.ledger.DynamoFaults.BATCH_GET;
 import static dev.reelay.ledger.DynamoFaults.TRANSACT;
 import static dev.reelay.ledger.DynamoFaults.times;
@@ -12,7 +13,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.reelay.backend.aws.FaultyHttpClient;
 import dev.reelay.backend.aws.TestBackend;
-import dev.reelay.backend.docker.Emulator;
 import dev.reelay.backend.docker.KnownDifference;
 import dev.reelay.ledger.Movies.Outcome;
 import dev.reelay.ledger.dynamo.Ledgers;
@@ -106,7 +106,7 @@ abstract class LedgerFaultsKit extends LedgerKit {
     }
 
     @Test
-    @KnownDifference(on = Emulator.MOTO, always = false, reason = "does not know a transaction again by its token")
+    @KnownDifference(on = MOTO, reason = "does not know a transaction again by its token", failure = "but was: Stayed")
     void advance_answerLostAfterSuccess_movesAndCountsOnce() {
         Job own = accepted(aJob());
         MovieEntry entry = stored(own);
@@ -119,7 +119,7 @@ abstract class LedgerFaultsKit extends LedgerKit {
     }
 
     @Test
-    @KnownDifference(on = Emulator.MOTO, always = false, reason = "does not know a transaction again by its token")
+    @KnownDifference(on = MOTO, reason = "does not know a transaction again by its token", failure = "but was: Stayed")
     void advance_answerLostAndThenStillInProgress_movesAndCountsOnce() {
         Job own = accepted(aJob());
         MovieEntry entry = stored(own);
@@ -131,7 +131,6 @@ abstract class LedgerFaultsKit extends LedgerKit {
     }
 
     @Test
-    @KnownDifference(on = Emulator.MOTO, always = false, reason = "does not know a transaction again by its token")
     void advance_answerLostAndInProgressForLong_isDoneOnceAndFoundDone() {
         Job own = accepted(aJob());
         MovieEntry entry = stored(own);
@@ -146,7 +145,6 @@ abstract class LedgerFaultsKit extends LedgerKit {
     }
 
     @Test
-    @KnownDifference(on = Emulator.MOTO, always = false, reason = "does not know a transaction again by its token")
     void advance_everyAnswerLost_failsAndIsDoneOnceWhenRepeated() {
         Job own = accepted(aJob());
         MovieEntry entry = stored(own);
@@ -162,7 +160,6 @@ abstract class LedgerFaultsKit extends LedgerKit {
     }
 
     @Test
-    @KnownDifference(on = Emulator.MOTO, always = false, reason = "does not know a transaction again by its token")
     void record_answerLost_storesAndCountsOnce() {
         Job own = accepted(aJob());
         wire.next(TRANSACT, FaultyHttpClient.lostAnswer());
@@ -226,7 +223,10 @@ abstract class LedgerFaultsKit extends LedgerKit {
     }
 
     @Test
-    @KnownDifference(on = Emulator.MOTO, reason = "finds an item too large of which AWS takes up to 400 KB")
+    @KnownDifference(
+            on = MOTO,
+            reason = "finds an item too large of which AWS takes up to 400 KB",
+            failure = "Item size has exceeded the maximum allowed size")
     void advance_itemThatSomebodyMadeAsLargeAsItMayBe_failsAloneInItsBatch() {
         Job own = accepted(aJob());
         List<MovieEntry> entries = stored(own, 0, 6);
@@ -283,7 +283,11 @@ abstract class LedgerFaultsKit extends LedgerKit {
     }
 
     @Test
-    @KnownDifference(on = Emulator.MOTO, always = false, reason = "does not know a transaction again by its token")
+    @KnownDifference(
+            on = MOTO,
+            always = false,
+            reason = "does not know a transaction again by its token",
+            failure = "but was: Existing")
     void open_answerLost_isOpenedOnce() {
         Job own = aJob();
         wire.next(TRANSACT, FaultyHttpClient.lostAnswer());

@@ -15,7 +15,7 @@ class MoviesIT {
     @RunsOn(LOCALSTACK)
     class OnLocalStack extends MoviesKit {
         OnLocalStack() {
-            super(ContainerBackend.named(LOCALSTACK, "ledger-kit"));
+            super(ContainerBackend.named(LOCALSTACK, "movies-kit"));
         }
     }
 
@@ -23,7 +23,7 @@ class MoviesIT {
     @RunsOn(FLOCI)
     class OnFloci extends MoviesKit {
         OnFloci() {
-            super(ContainerBackend.named(FLOCI, "ledger-kit"));
+            super(ContainerBackend.named(FLOCI, "movies-kit"));
         }
     }
 }

@@ -144,7 +144,11 @@ abstract class QueueKit {
     }
 
     @Test
-    @KnownDifference(on = Emulator.MOTO, always = false, reason = "does not always find duplicates on FIFO queues")
+    @KnownDifference(
+            on = Emulator.MOTO,
+            always = false,
+            reason = "does not always find duplicates on FIFO queues",
+            failure = "Expected size: 1 but was: 2")
     void send_sameDeduplicationIdTwice_isOneMessageOnFifo() {
         Outgoing message = message("twice", Map.of());
 
@@ -163,6 +167,11 @@ abstract class QueueKit {
     }
 
     @Test
+    @KnownDifference(
+            on = Emulator.MOTO,
+            always = false,
+            reason = "copies its list of messages for each delete: of two deletes at a time one may be undone",
+            failure = "expected: 0")
     void delete_deliveredMessages_removesThem() {
         join(IntStream.range(0, 25)
                 .mapToObj(i -> queue.send(message("m" + i, Map.of())))

@@ -140,7 +140,11 @@ abstract class MessageEventsKit {
     }
 
     @Test
-    @KnownDifference(on = Emulator.MOTO, always = false, reason = "has no message move tasks")
+    @KnownDifference(
+            on = Emulator.MOTO,
+            always = false,
+            reason = "has no message move tasks",
+            failure = "Status Code: 500")
     void work_onARedrivenMessage_isToldOncePerRedriveWhateverBecomesOfIt() {
         Job job = accepted();
         AtomicInteger attempts = new AtomicInteger();

@@ -1,11 +1,11 @@
 package dev.reelay.stage;
 
+import static dev.reelay.backend.docker.Emulator.MOTO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
 import dev.reelay.backend.aws.TestBackend;
-import dev.reelay.backend.docker.Emulator;
 import dev.reelay.backend.docker.KnownDifference;
 import dev.reelay.queues.Delivery;
 import dev.reelay.queues.Outgoing;
@@ -83,6 +83,11 @@ abstract class StageKit {
     }
 
     @Test
+    @KnownDifference(
+            on = MOTO,
+            always = false,
+            reason = "may bring one message to two receives at a time",
+            failure = {"was not fulfilled", "Expect", "expected"})
     void work_handled_isDeletedOnlyAfterItsEffect() {
         CountDownLatch mayEnd = new CountDownLatch(1);
         RecordedWork work = new RecordedWork((body, attempt) -> {
@@ -119,6 +124,11 @@ abstract class StageKit {
     }
 
     @Test
+    @KnownDifference(
+            on = MOTO,
+            always = false,
+            reason = "may bring one message to two receives at a time",
+            failure = {"was not fulfilled", "Expect", "expected"})
     void work_poisonAmongGoodMessages_isParkedOnFirstSightAndTheOthersGoOn() {
         RecordedWork work = new RecordedWork((body, attempt) ->
                 body.startsWith("missing") ? new Verdict.Park(ParkReason.FILE_MISSING, "é") : new Verdict.Done());
@@ -197,7 +207,7 @@ abstract class StageKit {
     }
 
     @Test
-    @KnownDifference(on = Emulator.MOTO, always = false, reason = "has no message move tasks")
+    @KnownDifference(on = MOTO, always = false, reason = "has no message move tasks", failure = "Status Code: 500")
     void work_parkedThenRedrivenThenParkedAgain_isNotLost() {
         RecordedWork work = new RecordedWork((body, attempt) -> new Verdict.Park(ParkReason.FILE_ALTERED, "still"));
         whileRunning(work, queues, () -> {

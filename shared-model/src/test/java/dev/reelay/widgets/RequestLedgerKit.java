@@ -218,7 +218,11 @@ abstract class RequestLedgerKit {
     }
 
     @Test
-    @KnownDifference(on = Emulator.MOTO, always = false, reason = "does not know a ClientRequestToken again")
+    @KnownDifference(
+            on = Emulator.MOTO,
+            always = false,
+            reason = "does not know a transaction again by its token",
+            failure = "Lease")
     void calls_whoseAnswersAreLost_haveHappenedOnce() {
         WidgetKey widget = aWidget();
         WidgetRequest request = Requests.create(widget, "r-1", Map.of("label", "L"));

@@ -44,7 +44,7 @@ public final class ApplyRequest {
 
     private Applied before(WidgetRequest request, Lease lease) {
         ledger.giveBack(lease);
-        metrics.count(request.type(), "repeated");
+        metrics.repeated(request);
         return new Applied.Before();
     }
 
@@ -57,7 +57,7 @@ public final class ApplyRequest {
             return new Applied.TooLarge(bytes);
         }
         widgets.carryOut(new Application(request, lease, before, change));
-        metrics.count(request.type(), change.outcome().wireName());
+        metrics.applied(request, change.outcome());
         if (change.outcome() == Outcome.ABSENT) {
             LOG.info("{} request {} has changed nothing: there is no such widget", request.type(), request.id());
         }

@@ -38,7 +38,10 @@ class PlantedBugTests {
 
     @AfterAll
     void close() {
-        lab.close();
+        // Null where open() failed, which is then the failure to be seen.
+        if (lab != null) {
+            lab.close();
+        }
     }
 
     @Test

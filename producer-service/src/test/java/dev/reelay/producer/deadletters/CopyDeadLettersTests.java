@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
-import dev.reelay.producer.LogLines;
+import dev.reelay.LogLines;
 import dev.reelay.queues.Outgoing;
 import java.util.ArrayDeque;
 import java.util.Deque;

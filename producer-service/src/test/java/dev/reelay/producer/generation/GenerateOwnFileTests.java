@@ -56,7 +56,7 @@ class GenerateOwnFileTests {
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     private static final FileName LAPTOP = new FileName("laptop.json");
-    private static final String TABLE = EmbeddedBackend.freshSchema("").table();
+    private static final String TABLE = EmbeddedBackend.fresh("").names().table();
 
     private final byte[] bytes =
             "{\"run\":\"%s\",\"price\":1.50}".formatted(UUID.randomUUID()).getBytes(UTF_8);

@@ -40,7 +40,7 @@ class SendFileTests {
     private static final String BUCKET = "bucket";
     private static final FileName LAPTOP = new FileName("laptop.json");
     private static final Clock CLOCK = Clock.systemUTC();
-    private static final String TABLE = EmbeddedBackend.freshSchema("").table();
+    private static final String TABLE = EmbeddedBackend.fresh("").names().table();
 
     /** What was done, in its order. */
     private final List<String> done = new CopyOnWriteArrayList<>();

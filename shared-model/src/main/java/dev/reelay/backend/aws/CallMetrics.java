@@ -1,5 +1,6 @@
 package dev.reelay.backend.aws;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -9,7 +10,8 @@ import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 
 /**
  * Counts requests to AWS as AWS bills them: {@code reelay.aws.calls} every attempt, by service and operation;
- * {@code reelay.aws.failures} calls that ended in failure; {@code reelay.aws.empty.polls} receives that brought no message.
+ * {@code reelay.aws.failures} calls that ended in failure, 0 from an operation's first attempt on;
+ * {@code reelay.aws.empty.polls} receives that brought no message.
  */
 final class CallMetrics implements ExecutionInterceptor {
 
@@ -21,29 +23,30 @@ final class CallMetrics implements ExecutionInterceptor {
 
     @Override
     public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
-        count("reelay.aws.calls", attributes);
+        counter("reelay.aws.calls", attributes).increment();
+        // So that the first failure is an increase to Prometheus.
+        counter("reelay.aws.failures", attributes);
     }
 
     @Override
     public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
         if (context.response() instanceof ReceiveMessageResponse received
                 && received.messages().isEmpty()) {
-            count("reelay.aws.empty.polls", attributes);
+            counter("reelay.aws.empty.polls", attributes).increment();
         }
     }
 
     @Override
     public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
-        count("reelay.aws.failures", attributes);
+        counter("reelay.aws.failures", attributes).increment();
     }
 
-    private void count(String meter, ExecutionAttributes attributes) {
-        meters.counter(
-                        meter,
-                        "service",
-                        attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME),
-                        "operation",
-                        attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME))
-                .increment();
+    private Counter counter(String meter, ExecutionAttributes attributes) {
+        return meters.counter(
+                meter,
+                "service",
+                attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME),
+                "operation",
+                attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME));
     }
 }

@@ -61,7 +61,7 @@ final class SqsQueue implements Queue {
     @Override
     public CompletableFuture<Void> send(Outgoing message) {
         // Here, and not in the flush, which belongs to many.
-        return sends.submit(message.with(traces.carriedBy(message.attributes())));
+        return sends.submit(message.withAttributes(traces.carriedBy(message.attributes())));
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.reelay.stage.RetryProperties;
 import dev.reelay.stage.StageMetrics;
 import dev.reelay.stage.Stages;
 import dev.reelay.traces.Traces;
+import io.awspring.cloud.autoconfigure.sqs.SqsProperties;
 import io.awspring.cloud.sqs.config.SqsMessageListenerContainerFactory;
 import io.awspring.cloud.sqs.listener.acknowledgement.handler.AcknowledgementMode;
 import io.awspring.cloud.sqs.support.observation.SqsListenerObservation;
@@ -82,16 +83,28 @@ class StageConfiguration {
      * and no acknowledgement by the container, because a stage deletes messages itself, ten at a time.
      */
     @Bean
-    static BeanPostProcessor listenerContainers(ObjectProvider<StageProperties> properties) {
+    static BeanPostProcessor listenerContainers(
+            ObjectProvider<StageProperties> properties, ObjectProvider<SqsProperties> library) {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
                 if (bean instanceof SqsMessageListenerContainerFactory<?> factory) {
                     configure(factory, properties.getObject());
+                    neverAskForMoreThanMayBeInWork(factory, library.getObject().getListener());
                 }
                 return bean;
             }
         };
+    }
+
+    /** The library refuses to start where a receive may bring more ({@code max-messages-per-poll}) than is worked on at a time. */
+    private static void neverAskForMoreThanMayBeInWork(
+            SqsMessageListenerContainerFactory<?> factory, SqsProperties.Listener listener) {
+        Integer inWork = listener.getMaxConcurrentMessages();
+        Integer perPoll = listener.getMaxMessagesPerPoll();
+        if (inWork != null && perPoll != null) {
+            factory.configure(options -> options.maxMessagesPerPoll(Math.min(perPoll, inWork)));
+        }
     }
 
     static void configure(SqsMessageListenerContainerFactory<?> factory, StageProperties properties) {

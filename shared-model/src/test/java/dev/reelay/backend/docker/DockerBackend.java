@@ -4,20 +4,16 @@ import io.floci.testcontainers.FlociContainer;
 import java.net.URI;
 import org.testcontainers.localstack.LocalStackContainer;
 
-/**
- * A backend in a container: started at first use, one for all tests of this JVM, and stopped when the JVM exits. The versions of the images are
- * those of the Compose files.
- */
+/** A backend in a container: one for all tests of this JVM, started at first use. Its image is that of the Compose files. */
 public enum DockerBackend {
-    /** LocalStack: pinned, because {@code latest} exits without an account token since March 2026. */
-    LOCALSTACK("localstack/localstack:4.14.0") {
+    /** LocalStack. */
+    LOCALSTACK(NeedsImage.LOCALSTACK) {
         @Override
         RunningContainer start() {
             LocalStackContainer container = localStack();
             container.start();
             URI endpoint = container.getEndpoint();
-            Emulator emulator = Moto.answersAt(endpoint) ? Emulator.MOTO : Emulator.LOCALSTACK;
-            return new RunningContainer(container, endpoint, emulator);
+            return new RunningContainer(container, endpoint, Emulator.at(endpoint, Emulator.LOCALSTACK));
         }
     },
     /** Floci. */
@@ -52,11 +48,15 @@ public enum DockerBackend {
 
     /** Where all three services answer. */
     public URI endpoint() {
-        return RunningContainer.of(this).endpoint();
+        return running().endpoint();
     }
 
     /** What answers there. */
     public Emulator emulator() {
-        return RunningContainer.of(this).emulator();
+        return running().emulator();
+    }
+
+    private RunningContainer running() {
+        return RunningContainer.of(name(), this::start);
     }
 }

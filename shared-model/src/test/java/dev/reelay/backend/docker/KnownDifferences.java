@@ -2,7 +2,9 @@ package dev.reelay.backend.docker;
 
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
@@ -54,6 +56,9 @@ final class KnownDifferences implements InvocationInterceptor {
         try {
             invocation.proceed();
         } catch (Exception | AssertionError met) {
+            if (!explains(difference, met)) {
+                throw met;
+            }
             System.out.println(line);
             throw new TestAbortedException(line, met);
         }
@@ -64,13 +69,30 @@ final class KnownDifferences implements InvocationInterceptor {
         }
     }
 
+    /** Whether the failure, or what caused it, is one that the difference leads to. */
+    static boolean explains(KnownDifference difference, Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .map(Throwable::toString)
+                .anyMatch(said -> Stream.of(difference.failure()).anyMatch(said::contains));
+    }
+
     private static Optional<KnownDifference> difference(ExtensionContext context) {
         List<KnownDifference> all =
                 AnnotationSupport.findRepeatableAnnotations(context.getRequiredTestMethod(), KnownDifference.class);
-        return context.getTestClass()
-                .flatMap(type -> AnnotationSupport.findAnnotation(type, RunsOn.class))
-                .flatMap(on -> all.stream()
-                        .filter(difference -> difference.on() == on.value().emulator())
-                        .findFirst());
+        // Asked only where something differs: what is not needed is not started.
+        return all.isEmpty()
+                ? Optional.empty()
+                : emulator(context)
+                        .flatMap(met -> all.stream()
+                                .filter(difference -> difference.on() == met)
+                                .findFirst());
+    }
+
+    private static Optional<Emulator> emulator(ExtensionContext context) {
+        return context.getRequiredTestInstance() instanceof StartsItsBackend own
+                ? Optional.of(own.emulator())
+                : context.getTestClass()
+                        .flatMap(type -> AnnotationSupport.findAnnotation(type, RunsOn.class))
+                        .map(on -> on.value().emulator());
     }
 }

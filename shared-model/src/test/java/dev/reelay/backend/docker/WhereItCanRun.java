@@ -3,12 +3,13 @@ package dev.reelay.backend.docker;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Leaves a class out, before it is constructed, where its backend cannot run, and says so in one line for all classes. */
+/** Leaves a class out, before it is constructed, where an image of its containers is missing, and says so in one line for all classes. */
 final class WhereItCanRun implements ExecutionCondition {
 
     private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
@@ -18,15 +19,17 @@ final class WhereItCanRun implements ExecutionCondition {
         return context.getTestClass()
                 .flatMap(WhereItCanRun::absence)
                 .map(WhereItCanRun::leftOut)
-                .orElseGet(() -> ConditionEvaluationResult.enabled("its backend can run"));
+                .orElseGet(() -> ConditionEvaluationResult.enabled("its containers can run"));
     }
 
     private static Optional<String> absence(Class<?> type) {
-        return AnnotationSupport.findAnnotation(type, RunsOn.class)
-                .map(on -> on.value().image())
-                .or(() ->
-                        AnnotationSupport.findAnnotation(type, NeedsImage.class).map(NeedsImage::value))
-                .flatMap(DockerEngine::absence);
+        Stream<String> shared = AnnotationSupport.findAnnotation(type, RunsOn.class).stream()
+                .map(on -> on.value().image());
+        Stream<String> own = AnnotationSupport.findAnnotation(type, NeedsImage.class).stream()
+                .flatMap(needs -> Stream.of(needs.value()));
+        return Stream.concat(shared, own)
+                .flatMap(image -> DockerEngine.absence(image).stream())
+                .findFirst();
     }
 
     private static ConditionEvaluationResult leftOut(String why) {

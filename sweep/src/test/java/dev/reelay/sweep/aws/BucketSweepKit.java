@@ -140,7 +140,11 @@ abstract class BucketSweepKit {
     }
 
     @Test
-    @KnownDifference(on = Emulator.MOTO, always = false, reason = "does not always find duplicates on FIFO queues")
+    @KnownDifference(
+            on = Emulator.MOTO,
+            always = false,
+            reason = "does not always find duplicates on FIFO queues",
+            failure = "in any order")
     void run_whenTheOneBeforeDiedInTheMiddle_publishesTheRestAndNothingTwice() {
         List<String> keys = Fixtures.digestKeys(1_500);
         String bucket = place.bucketOf(keys);

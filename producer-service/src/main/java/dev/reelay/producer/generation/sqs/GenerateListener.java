@@ -14,12 +14,15 @@ class GenerateListener {
         this.stage = stage;
     }
 
-    /** Each message is up to 90 movies, so far fewer are taken at a time than of the pointers. */
+    /**
+     * Each message is up to 90 movies, so far fewer are taken at a time than of the pointers, and no more than two by one receive: more
+     * would leave other producers idle.
+     */
     @SqsListener(
             id = "generate",
             queueNames = "#{@schemaNames.generateQueue()}",
             maxConcurrentMessages = "${reelay.generation.concurrency}",
-            maxMessagesPerPoll = "2")
+            maxMessagesPerPoll = "#{T(Math).min(2, ${reelay.generation.concurrency})}")
     void receive(Delivery delivery) {
         stage.work(delivery);
     }

@@ -2,9 +2,9 @@ package dev.reelay.producer.deadletters.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reelay.producer.Messages;
 import dev.reelay.producer.ServiceUnderTest;
 import dev.reelay.producer.deadletters.WorkQueue;
-import dev.reelay.queues.Queues;
 import dev.reelay.schema.SchemaNames;
 import java.util.HashSet;
 import java.util.List;
@@ -14,27 +14,26 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import tools.jackson.databind.JsonNode;
 
 /** What the contract says of queues and dead letters that are looked at, with real queues. */
 abstract class DeadLettersKit {
 
     private final ServiceUnderTest service;
+    private final Messages messages;
     private final SchemaNames names;
     private final WorkQueue queue;
-    private final Messages messages;
 
-    DeadLettersKit(ServiceUnderTest service, SchemaNames names, Queues queues, ThreadPoolTaskExecutor redriveThreads) {
+    DeadLettersKit(ServiceUnderTest service, Messages messages, SchemaNames names) {
         this.service = service;
+        this.messages = messages;
         this.names = names;
         this.queue = new WorkQueue(names.confirmQueue());
-        this.messages = new Messages(queue, queues, redriveThreads);
     }
 
     @BeforeEach
     void emptyQueues() {
-        messages.empty(names);
+        messages.deleteAll();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.reelay.producer;
+package dev.reelay;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;

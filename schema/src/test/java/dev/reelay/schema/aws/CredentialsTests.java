@@ -1,4 +1,4 @@
-package dev.reelay.backend.aws;
+package dev.reelay.schema.aws;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.profiles.ProfileFile;
 
-/** That what assumes roles is on the class path, which the SDK finds out only when it is asked for credentials. */
+/** That what assumes roles is on the class path, of all programs by this module's: the SDK finds out only when it is asked for credentials. */
 class CredentialsTests {
 
     @TempDir

@@ -1,0 +1,72 @@
+package dev.reelay.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reelay.backend.aws.EmbeddedBackend;
+import dev.reelay.backend.aws.TestBackend;
+import dev.reelay.queues.Delivery;
+import dev.reelay.queues.Outgoing;
+import dev.reelay.queues.QueueAdmin;
+import dev.reelay.queues.Queues;
+import dev.reelay.schema.SchemaNames;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestConstructor;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+
+/** A consumer that was told to work on one message at a time, where a receive brings ten by default. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "spring.cloud.aws.sqs.listener.max-concurrent-messages=1",
+            "spring.cloud.aws.sqs.listener.poll-timeout=1s",
+            "spring.cloud.aws.s3.path-style-access-enabled=true",
+            "spring.cloud.aws.region.static=us-east-1"
+        })
+@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
+class OneMessageAtATimeTests {
+
+    private static final TestBackend BACKEND = EmbeddedBackend.named("one-at-a-time");
+
+    private final Queues queues;
+    private final SqsAsyncClient client;
+
+    OneMessageAtATimeTests(Queues queues, SqsAsyncClient client) {
+        this.queues = queues;
+        this.client = client;
+    }
+
+    @DynamicPropertySource
+    static void connect(DynamicPropertyRegistry properties) {
+        SchemaNames names = BACKEND.names();
+        properties.add("spring.cloud.aws.credentials.access-key", BACKEND::accessKeyId);
+        properties.add("spring.cloud.aws.credentials.secret-key", BACKEND::secretAccessKey);
+        properties.add("spring.cloud.aws.s3.endpoint", BACKEND::s3);
+        properties.add("spring.cloud.aws.sqs.endpoint", BACKEND::sqs);
+        properties.add("spring.cloud.aws.dynamodb.endpoint", BACKEND::dynamoDb);
+        properties.add("reelay.bucket", names::bucket);
+        properties.add("reelay.table", names::table);
+        properties.add("reelay.queues.generate", names::generateQueue);
+        properties.add("reelay.queues.load", names::loadQueue);
+        properties.add("reelay.queues.confirm", names::confirmQueue);
+    }
+
+    @Test
+    void consumer_withOneMessageAtATime_startsAndWorksOnBothQueues() {
+        for (String queue : List.of(BACKEND.names().loadQueue(), BACKEND.names().confirmQueue())) {
+            for (String body : List.of("not", "JSON")) {
+                queues.named(queue)
+                        .send(new Outgoing(body, body, body, Map.of()))
+                        .join();
+            }
+
+            assertThat(QueueAdmin.of(client, SchemaNames.deadLetterQueue(queue)).receive(2))
+                    .extracting(Delivery::body)
+                    .containsExactlyInAnyOrder("not", "JSON");
+        }
+    }
+}
