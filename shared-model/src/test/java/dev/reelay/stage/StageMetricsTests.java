@@ -28,7 +28,9 @@ class StageMetricsTests {
         assertThat(counters)
                 .extracting(StageMetricsTests::text)
                 .containsExactlyInAnyOrderElementsOf(Stream.of(
-                                Stream.of("reelay.retries stage=" + stage.wireName(), "reelay.redriven stage=" + stage.wireName()),
+                                Stream.of(
+                                        "reelay.retries stage=" + stage.wireName(),
+                                        "reelay.redriven stage=" + stage.wireName()),
                                 Stream.of(states.split("\\+"))
                                         .filter(state -> !state.isEmpty())
                                         .map(state -> "reelay.movies stage=" + stage.wireName() + " state=" + state),

@@ -18,9 +18,11 @@ class WidgetMetricsTests {
 
         new WidgetMetrics(meters);
 
-        List<Counter> counters = List.copyOf(meters.find("reelay.widget.requests").counters());
+        List<Counter> counters =
+                List.copyOf(meters.find("reelay.widget.requests").counters());
         assertThat(counters).allMatch(counter -> counter.count() == 0);
-        Function<String, Function<Counter, String>> tag = name -> counter -> String.valueOf(counter.getId().getTag(name));
+        Function<String, Function<Counter, String>> tag =
+                name -> counter -> String.valueOf(counter.getId().getTag(name));
         Map<String, List<String>> outcomes = counters.stream()
                 .collect(Collectors.groupingBy(
                         tag.apply("type"), Collectors.mapping(tag.apply("outcome"), Collectors.toList())));
