@@ -53,6 +53,7 @@ class OneMessageAtATimeTests {
         properties.add("reelay.queues.generate", names::generateQueue);
         properties.add("reelay.queues.load", names::loadQueue);
         properties.add("reelay.queues.confirm", names::confirmQueue);
+        properties.add("reelay.queues.sweep", names::sweepQueue);
     }
 
     @Test

@@ -59,12 +59,12 @@ class EcsTemplateTests {
                 .containsEntry(
                         "REELAY_WIDGETS_QUEUEURL",
                         "https://sqs.us-east-1.amazonaws.com/111122223333/widget-requests.fifo")
-                .hasSize(11);
+                .hasSize(12);
         assertThat(environment(ecs("dynamodb", "bucket"), task))
                 .containsEntry("REELAY_WIDGETS_STORAGESTRATEGY", "dynamodb")
                 .containsEntry("REELAY_WIDGETS_REQUESTDESTINATION", "widgets")
                 .containsEntry("REELAY_WIDGETS_REQUESTSOURCE", "widget-requests")
-                .hasSize(10);
+                .hasSize(11);
     }
 
     @ParameterizedTest

@@ -54,6 +54,6 @@ final class JobLines {
     }
 
     private static String cell(JsonNode value) {
-        return value.isNull() ? NOTHING : value.asString();
+        return value.isNull() || value.isMissingNode() ? NOTHING : value.asString();
     }
 }

@@ -2,7 +2,6 @@ package dev.reelay.operator;
 
 import dev.reelay.ledger.Job;
 import dev.reelay.ledger.JobState;
-import dev.reelay.ledger.Owner;
 import dev.reelay.ledger.Page;
 import dev.reelay.ledger.Progress;
 import dev.reelay.ledger.Tally;
@@ -42,9 +41,10 @@ final class LedgerJson {
                 .put("processed", tally.processed())
                 .put("confirmed", tally.confirmed())
                 .put("failed", tally.failed());
-        return json.put("startedOn", job.startedOn().toString())
-                .put("finishedOn", progress.finishedOn().map(Instant::toString).orElse(null))
-                .put("owner", job.owner().map(Owner::value).orElse(null));
+        json.put("startedOn", job.startedOn().toString())
+                .put("finishedOn", progress.finishedOn().map(Instant::toString).orElse(null));
+        job.owner().ifPresent(owner -> json.put("owner", owner.value()));
+        return json;
     }
 
     static ObjectNode event(JobEvent event) {

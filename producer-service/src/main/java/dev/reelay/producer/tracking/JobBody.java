@@ -1,5 +1,6 @@
 package dev.reelay.producer.tracking;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.reelay.ledger.JobState;
 import dev.reelay.ledger.Owner;
 import dev.reelay.ledger.Progress;
@@ -31,9 +32,8 @@ public record JobBody(
         @Nullable
         Instant finishedOn,
 
-        @Schema(
-                description = "For whom it is; null: nobody in particular.",
-                types = {"string", "null"})
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "For whom it is; absent: nobody in particular.")
         @Nullable
         String owner) {
 

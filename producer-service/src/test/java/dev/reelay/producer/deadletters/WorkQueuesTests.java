@@ -25,7 +25,7 @@ class WorkQueuesTests {
 
         WorkQueues more = new WorkQueues(SchemaNames.defaults(), List.of(RequiredNames.none(), feature));
 
-        assertThat(more.all()).hasSize(4).endsWith(new WorkQueue("widget-requests.fifo"));
+        assertThat(more.all()).hasSize(5).endsWith(new WorkQueue("widget-requests.fifo"));
         assertThat(more.withDeadLettersIn("widget-requests-dlq.fifo")).contains(new WorkQueue("widget-requests.fifo"));
     }
 

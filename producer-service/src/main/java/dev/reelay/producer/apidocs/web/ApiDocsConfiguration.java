@@ -55,13 +55,18 @@ class ApiDocsConfiguration {
         };
     }
 
-    /** Every field of an answer is there, if only as null; of a request only those need be that say so. */
+    /**
+     * Every field of an answer is there, if only as null, except the owner of a job that has none; of a request only those need be
+     * that say so.
+     */
     @Bean
     OpenApiCustomizer presence() {
         return document -> document.getComponents().getSchemas().forEach((name, schema) -> {
             Schema<?> answer = schema;
             if (!name.equals(PROBLEM) && !REQUESTS.contains(name)) {
-                answer.setRequired(List.copyOf(answer.getProperties().keySet()));
+                answer.setRequired(answer.getProperties().keySet().stream()
+                        .filter(field -> !(name.equals("Job") && field.equals("owner")))
+                        .toList());
             }
         });
     }

@@ -44,7 +44,7 @@ class JobTests {
         JsonNode answer = service.get("/jobs/" + job.id()).isJson(200).json();
 
         assertThat(answer.propertyNames())
-                .containsExactly("jobId", "state", "count", "seed", "movies", "startedOn", "finishedOn", "owner");
+                .containsExactly("jobId", "state", "count", "seed", "movies", "startedOn", "finishedOn");
         assertThat(answer.path("jobId").asString()).isEqualTo(job.id().value());
         assertThat(answer.path("state").asString()).isEqualTo("RUNNING");
         assertThat(answer.path("count").asInt()).isEqualTo(5);

@@ -194,7 +194,7 @@ abstract class WidgetKit {
     @Test
     void queues_withWidgets_haveTheirsToo() {
         assertThat(service.get("/queues").isJson(200).json().findValuesAsString("name"))
-                .hasSize(8)
+                .hasSize(10)
                 .contains(names.queue(), names.queue().replace(".fifo", "-dlq.fifo"));
         assertThat(service.get("/queues/" + names.queue() + "/dead-letters")
                         .isJson(200)
