@@ -9,7 +9,9 @@ set -eu
 # The default name has account and region in it, because names of buckets are global; here it is the services' default.
 awslocal cloudformation create-stack --stack-name reelay --template-body file:///etc/reelay/reelay.yaml \
   --capabilities CAPABILITY_IAM --parameters \
-  ParameterKey=BucketName,ParameterValue=movie-bucket ParameterKey=DeletionProtection,ParameterValue=false
+  ParameterKey=BucketName,ParameterValue=movie-bucket ParameterKey=DeletionProtection,ParameterValue=false \
+  ParameterKey=WidgetStorage,ParameterValue=s3 \
+  ParameterKey=RequestsBucketName,ParameterValue=widget-requests ParameterKey=WidgetsBucketName,ParameterValue=widgets
 
 # Not `cloudformation wait`, which looks only every half minute.
 for _ in $(seq 120); do

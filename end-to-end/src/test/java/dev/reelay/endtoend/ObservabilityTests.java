@@ -60,11 +60,15 @@ class ObservabilityTests {
     }
 
     @Test
-    void queries_afterAJobAndAPoisonedMessage_findAllThatTheyAskFor() {
+    void queries_afterAJobAnAuditAndAPoisonedMessage_findAllThatTheyAskFor() {
         Set<Selector> selectors = selectors();
         assertThat(selectors).hasSizeGreaterThan(15);
         try (Pipeline pipeline = Pipeline.start("ObservabilityTests", "")) {
             pipeline.aws().send("movie-load", "not JSON");
+            assertThat(pipeline.producer()
+                            .post("/audits", "{\"bucket\":\"movie-bucket\"}")
+                            .statusCode())
+                    .isEqualTo(202);
             pipeline.awaitState(pipeline.producer().submit(200), "COMPLETED");
             pipeline.awaitDepth("movie-load-dlq", 1);
 

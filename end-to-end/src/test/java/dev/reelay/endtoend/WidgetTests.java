@@ -225,6 +225,21 @@ class WidgetTests {
         }
     }
 
+    @Test
+    void request_whereNobodyWasToldAnything_isApplied() {
+        try (Pipeline pipeline = Pipeline.start("WidgetDefaultTests", "")) {
+            HttpResponse<String> accepted = pipeline.producer()
+                    .post(
+                            "/widget-requests",
+                            "{\"type\":\"create\",\"requestId\":\"r\",\"widgetId\":\"w\",\"owner\":\"Ann Lee\"}");
+            assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
+
+            await().atMost(Services.PATIENCE)
+                    .until(() ->
+                            pipeline.producer().get("/widgets/ann-lee/w").statusCode() == 200);
+        }
+    }
+
     @ParameterizedTest(name = "--{0} {1}")
     @CsvSource(delimiter = '|', textBlock = """
                     request-source       | widget-requests | request-source (widget-requests) and queue-url (widget-requests.fifo) are both given
@@ -241,7 +256,7 @@ class WidgetTests {
 
     @Test
     void consumer_whenWhatWidgetsNeedIsMissing_saysWhatAndHowToCreateItAndExitsWithOne() {
-        try (Pipeline pipeline = Pipeline.withoutServices("WidgetMissingTests", "")
+        try (Pipeline pipeline = Pipeline.withoutServices("WidgetMissingTests", "", "--no-widgets")
                 .through(plan -> plan.with("queue-url", WidgetUse.QUEUE))) {
             assertRefused(
                     pipeline,

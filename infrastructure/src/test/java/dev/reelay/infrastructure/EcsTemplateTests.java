@@ -46,7 +46,8 @@ class EcsTemplateTests {
                         Map.entry("REELAY_QUEUES_GENERATE", "movie-generate.fifo"),
                         Map.entry("REELAY_QUEUES_LOAD", "movie-load.fifo"),
                         Map.entry("REELAY_QUEUES_CONFIRM", "movie-confirm.fifo"),
-                        Map.entry("REELAY_QUEUES_SWEEP", "bucket-sweep.fifo"));
+                        Map.entry("REELAY_QUEUES_SWEEP", "bucket-sweep.fifo"),
+                        Map.entry("REELAY_WIDGETS_ENABLED", "false"));
     }
 
     @ParameterizedTest

@@ -66,7 +66,12 @@ public final class LocalAwsProgram implements Callable<Integer> {
             description = "Appended to the names of the queues; .fifo makes them FIFO queues")
     private String queueSuffix = "";
 
-    @Option(names = "--widgets", description = "Create what widget requests need, too")
+    @Option(
+            names = "--widgets",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Create what widget requests need, too (the default), or do not")
     private boolean widgets;
 
     @Option(names = "--no-schema", description = "Create no queues, table and bucket")

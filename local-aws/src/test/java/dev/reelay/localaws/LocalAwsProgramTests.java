@@ -70,7 +70,7 @@ class LocalAwsProgramTests {
 
     @Test
     void run_whenSuffixIsFifo_createsFifoQueues() throws Exception {
-        try (LocalAwsProcess process = LocalAwsProcess.start("--queue-suffix", ".fifo")) {
+        try (LocalAwsProcess process = LocalAwsProcess.start("--no-widgets", "--queue-suffix", ".fifo")) {
             assertThat(process.sqs().listQueues().queueUrls())
                     .hasSize(8)
                     .allMatch(url -> url.endsWith(".fifo"))
@@ -80,8 +80,8 @@ class LocalAwsProgramTests {
     }
 
     @Test
-    void run_withWidgets_createsTheirQueueAndBucketsToo() throws Exception {
-        try (LocalAwsProcess process = LocalAwsProcess.start("--widgets")) {
+    void run_always_createsWhatWidgetRequestsNeedToo() throws Exception {
+        try (LocalAwsProcess process = LocalAwsProcess.start()) {
             assertThat(process.queueUrl("widget-requests.fifo")).endsWith("/widget-requests.fifo");
             assertThat(process.s3().listBuckets().buckets())
                     .extracting(bucket -> bucket.name())

@@ -94,6 +94,16 @@ public final class EmbeddedBackend {
         }
     }
 
+    /** With standard queues and nothing that only features need; its listeners start. */
+    static final class MoviesOnly implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            connect(context, fresh(""));
+            TestPropertyValues.of("reelay.queues.sweep=not-there", "spring.cloud.aws.sqs.listener.auto-startup=true")
+                    .applyTo(context);
+        }
+    }
+
     /** With widgets that are files. */
     public static final class WidgetFiles implements ApplicationContextInitializer<ConfigurableApplicationContext> {
         @Override

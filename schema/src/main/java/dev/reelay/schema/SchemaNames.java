@@ -64,6 +64,11 @@ public record SchemaNames(
         return List.of(generateQueue, loadQueue, confirmQueue, sweepQueue);
     }
 
+    /** The queues of movies, in the order in which a movie meets them. */
+    public List<String> movieQueues() {
+        return List.of(generateQueue, loadQueue, confirmQueue);
+    }
+
     /** The dead-letter queue of {@code queue}: {@code Q-dlq}, or {@code Q-dlq.fifo} of {@code Q.fifo}. */
     public static String deadLetterQueue(String queue) {
         return isFifo(queue)

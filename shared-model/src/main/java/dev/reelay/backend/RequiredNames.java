@@ -3,7 +3,7 @@ package dev.reelay.backend;
 import java.util.List;
 
 /**
- * What a feature needs in the account beyond what every service does. Each bean of this type is looked for before the service starts.
+ * What is needed in the account.
  *
  * @param buckets names of S3 buckets
  * @param tables names of DynamoDB tables
@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record RequiredNames(List<String> buckets, List<String> tables, List<String> queues) {
 
-    /** Nothing: the feature is not used. */
+    /** Nothing. */
     public static RequiredNames none() {
         return new RequiredNames(List.of(), List.of(), List.of());
     }

@@ -3,9 +3,6 @@ package dev.reelay.widgets;
 /** Where requests come from. */
 public sealed interface RequestSource {
 
-    /** From nowhere: widgets are not used. */
-    record Nowhere() implements RequestSource {}
-
     /**
      * From a queue of pointers to them.
      *

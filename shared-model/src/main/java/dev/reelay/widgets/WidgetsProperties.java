@@ -1,7 +1,10 @@
 package dev.reelay.widgets;
 
 import dev.reelay.schema.SchemaNames;
+import dev.reelay.schema.WidgetNames;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +13,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Widget requests: off unless it is said where they come from, by {@code queueUrl} or {@code requestSource}, not both. The services need
- * the same values.
+ * Widget requests. They come from {@code queueUrl} or {@code requestSource}, not both; if neither is given, from the queue
+ * {@code widget-requests.fifo} where there is one. The services need the same values.
  *
+ * @param enabled whether they are used at all
  * @param storageStrategy how widgets are kept
- * @param requestDestination where: a bucket's name, or a table's
+ * @param requestDestination where: a bucket's name, or a table's; {@code widgets} if it is not given
  * @param requestSource the bucket that is looked into for requests, by those who have no queue
  * @param queueUrl URL or name of the queue of pointers to requests, a FIFO queue of the services' own account and region
  * @param requestsBucket where the requests lie to which the queue's pointers lead
@@ -25,8 +29,9 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("reelay.widgets")
 public record WidgetsProperties(
+        @DefaultValue("true") boolean enabled,
         @DefaultValue("s3") StorageStrategy storageStrategy,
-        @DefaultValue("widgets") String requestDestination,
+        @Nullable String requestDestination,
         @Nullable String requestSource,
         @Nullable String queueUrl,
         @DefaultValue("widget-requests") String requestsBucket,
@@ -50,18 +55,33 @@ public record WidgetsProperties(
                     + ") is no FIFO queue: requests are applied in their order, so give one that ends in .fifo");
         }
         String requests = requestSource == null ? requestsBucket : requestSource;
-        if (storageStrategy == StorageStrategy.S3 && requests.equals(requestDestination)) {
+        if (storageStrategy == StorageStrategy.S3 && requests.equals(orDefault(requestDestination))) {
             throw new IllegalArgumentException("requests and widgets cannot both lie in bucket " + requests
                     + ": give request-destination another one");
         }
     }
 
+    /** Where widgets are kept. */
+    public String destination() {
+        return orDefault(requestDestination);
+    }
+
+    /** Whether somebody asked for them, by saying where something is. */
+    public boolean isDemanded() {
+        return enabled && Stream.of(requestSource, queueUrl, requestDestination).anyMatch(Objects::nonNull);
+    }
+
     /** Where requests come from. */
     public RequestSource source() {
-        if (queueUrl != null) {
-            return new RequestSource.Pointed(queueUrl.substring(queueUrl.lastIndexOf('/') + 1), requestsBucket);
+        if (requestSource != null) {
+            return new RequestSource.Polled(requestSource);
         }
-        return requestSource == null ? new RequestSource.Nowhere() : new RequestSource.Polled(requestSource);
+        String queue = queueUrl == null ? WidgetNames.defaults().queue() : queueUrl;
+        return new RequestSource.Pointed(queue.substring(queue.lastIndexOf('/') + 1), requestsBucket);
+    }
+
+    private static String orDefault(@Nullable String destination) {
+        return destination == null ? WidgetNames.defaults().widgetsBucket() : destination;
     }
 
     private static void rejectBlank(String name, @Nullable String value) {

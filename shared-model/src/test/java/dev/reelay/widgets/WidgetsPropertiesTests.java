@@ -25,8 +25,19 @@ class WidgetsPropertiesTests {
     }
 
     @Test
-    void source_ofNeither_isNone() {
-        assertThat(properties(null, null).source()).isEqualTo(new RequestSource.Nowhere());
+    void source_ofNeither_isTheQueueOfTheContractForWhichNobodyAsked() {
+        WidgetsProperties properties = properties(null, null, null);
+
+        assertThat(properties.source()).isEqualTo(new RequestSource.Pointed("widget-requests.fifo", "widget-requests"));
+        assertThat(properties.destination()).isEqualTo("widgets");
+        assertThat(properties.isDemanded()).isFalse();
+    }
+
+    @Test
+    void isDemanded_whereAnythingIsNamed_isTrue() {
+        assertThat(properties(null, null, "there").isDemanded()).isTrue();
+        assertThat(properties("mine", null, null).isDemanded()).isTrue();
+        assertThat(properties(null, URL, null).isDemanded()).isTrue();
     }
 
     @Test
@@ -45,9 +56,15 @@ class WidgetsPropertiesTests {
     }
 
     private static WidgetsProperties properties(@Nullable String requestSource, @Nullable String queueUrl) {
+        return properties(requestSource, queueUrl, "widgets");
+    }
+
+    private static WidgetsProperties properties(
+            @Nullable String requestSource, @Nullable String queueUrl, @Nullable String requestDestination) {
         return new WidgetsProperties(
+                true,
                 StorageStrategy.S3,
-                "widgets",
+                requestDestination,
                 requestSource,
                 queueUrl,
                 "widget-requests",

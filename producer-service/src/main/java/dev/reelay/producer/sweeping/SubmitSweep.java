@@ -1,5 +1,6 @@
 package dev.reelay.producer.sweeping;
 
+import dev.reelay.backend.Feature;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.function.Supplier;
  */
 public final class SubmitSweep {
 
+    private final Feature feature;
     private final Sweeps sweeps;
     private final SweepQueue queue;
     private final Buckets buckets;
@@ -21,7 +23,14 @@ public final class SubmitSweep {
 
     /** {@code ids} are hard to guess: whoever knows one sees its sweep. */
     public SubmitSweep(
-            Sweeps sweeps, SweepQueue queue, Buckets buckets, Targets targets, Clock clock, Supplier<SweepId> ids) {
+            Feature feature,
+            Sweeps sweeps,
+            SweepQueue queue,
+            Buckets buckets,
+            Targets targets,
+            Clock clock,
+            Supplier<SweepId> ids) {
+        this.feature = feature;
         this.sweeps = sweeps;
         this.queue = queue;
         this.buckets = buckets;
@@ -32,6 +41,10 @@ public final class SubmitSweep {
 
     /** Submits an order. Throws what AWS's not answering is told by: then nothing is promised. */
     public SweepSubmission submit(SweepOrder order) {
+        Optional<String> whyOff = feature.whyOff();
+        if (whyOff.isPresent()) {
+            return new SweepSubmission.Unused(whyOff.get());
+        }
         if (!buckets.isOpen(order.bucket())) {
             return new SweepSubmission.BucketClosed();
         }

@@ -12,6 +12,9 @@ public sealed interface SweepSubmission {
     /** The queue is not there, not open to us, or one of Reelay's own. */
     record QueueClosed() implements SweepSubmission {}
 
+    /** Buckets are not swept here, for this reason. */
+    record Unused(String why) implements SweepSubmission {}
+
     /** Its entry vanished before it was accepted. Submitting once more is right. */
     record Expired() implements SweepSubmission {}
 }

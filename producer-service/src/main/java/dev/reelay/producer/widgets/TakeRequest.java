@@ -1,5 +1,6 @@
 package dev.reelay.producer.widgets;
 
+import dev.reelay.backend.Feature;
 import dev.reelay.queues.Outgoing;
 import dev.reelay.queues.Queue;
 import dev.reelay.widgets.Entry;
@@ -10,6 +11,7 @@ import dev.reelay.widgets.RequestSource;
 import dev.reelay.widgets.WidgetRequest;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -20,6 +22,7 @@ import java.util.function.Function;
  */
 public final class TakeRequest {
 
+    private final Feature feature;
     private final RequestSource source;
     private final RequestLedger ledger;
     private final RequestFiles files;
@@ -28,11 +31,13 @@ public final class TakeRequest {
 
     /** Waits for the queue no longer than {@code patience}, because a client waits too. */
     public TakeRequest(
+            Feature feature,
             RequestSource source,
             RequestLedger ledger,
             RequestFiles files,
             Function<String, Queue> queues,
             Duration patience) {
+        this.feature = feature;
         this.source = source;
         this.ledger = ledger;
         this.files = files;
@@ -42,8 +47,9 @@ public final class TakeRequest {
 
     /** Takes it. Throws what AWS throws when it does not answer: then nothing is promised. */
     public Taking take(WidgetRequest request) {
-        if (source instanceof RequestSource.Nowhere) {
-            return new Taking.Unused();
+        Optional<String> whyOff = feature.whyOff();
+        if (whyOff.isPresent()) {
+            return new Taking.Unused(whyOff.get());
         }
         Entry entry = ledger.enter(request);
         if (!entry.same()) {

@@ -9,6 +9,6 @@ public sealed interface Taking {
     /** Its id came with another request for the same widget before. Nothing has changed. */
     record IdReused() implements Taking {}
 
-    /** Widgets are not used here: there is nowhere to put it. */
-    record Unused() implements Taking {}
+    /** Widgets are not used here, for this reason: there is nowhere to put it. */
+    record Unused(String why) implements Taking {}
 }

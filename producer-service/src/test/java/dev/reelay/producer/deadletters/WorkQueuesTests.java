@@ -2,6 +2,7 @@ package dev.reelay.producer.deadletters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reelay.backend.Feature;
 import dev.reelay.backend.RequiredNames;
 import dev.reelay.schema.SchemaNames;
 import java.util.List;
@@ -9,8 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class WorkQueuesTests {
 
-    private final WorkQueues queues =
-            new WorkQueues(SchemaNames.defaults().withQueueSuffix(".fifo"), List.of(RequiredNames.none()));
+    private final WorkQueues queues = new WorkQueues(SchemaNames.defaults().withQueueSuffix(".fifo"), List.of());
 
     @Test
     void named_whenOneOfOurs_findsIt() {
@@ -21,12 +21,26 @@ class WorkQueuesTests {
 
     @Test
     void all_whenAFeatureHasAQueue_endsWithIt() {
-        RequiredNames feature = new RequiredNames(List.of(), List.of(), List.of("widget-requests.fifo"));
+        RequiredNames needs = new RequiredNames(List.of(), List.of(), List.of("widget-requests.fifo"));
 
-        WorkQueues more = new WorkQueues(SchemaNames.defaults(), List.of(RequiredNames.none(), feature));
+        WorkQueues more =
+                new WorkQueues(SchemaNames.defaults(), List.of(Feature.demanded("Widget requests", needs, "widget")));
 
-        assertThat(more.all()).hasSize(5).endsWith(new WorkQueue("widget-requests.fifo"));
+        assertThat(more.all()).hasSize(4).endsWith(new WorkQueue("widget-requests.fifo"));
         assertThat(more.withDeadLettersIn("widget-requests-dlq.fifo")).contains(new WorkQueue("widget-requests.fifo"));
+    }
+
+    @Test
+    void all_whenAFeatureIsLeftOut_areWithoutItsQueue() {
+        RequiredNames needs = new RequiredNames(List.of(), List.of(), List.of("bucket-sweep"));
+        Feature feature = Feature.whereThereIs(needs, "Sweeps", "sweep");
+        WorkQueues more = new WorkQueues(SchemaNames.defaults(), List.of(feature));
+        assertThat(more.named("bucket-sweep")).isPresent();
+
+        feature.leaveOut(List.of("queue bucket-sweep"));
+
+        assertThat(more.named("bucket-sweep")).isEmpty();
+        assertThat(more.all()).hasSize(3);
     }
 
     @Test

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.reelay.backend.Feature;
+import dev.reelay.backend.RequiredNames;
 import dev.reelay.files.MovieFiles.Fetched;
 import dev.reelay.queues.Delivery;
 import dev.reelay.queues.Outgoing;
@@ -92,13 +94,23 @@ class TakeRequestTests {
 
     @Test
     void take_whereWidgetsAreNotUsed_doesNothing() {
-        assertThat(taking(new RequestSource.Nowhere())).isEqualTo(new Taking.Unused());
+        Feature leftOut = Feature.whereThereIs(RequiredNames.none(), "Widget requests", "widget");
+        leftOut.leaveOut(List.of("bucket b", "queue q"));
 
+        assertThat(taking(leftOut, new RequestSource.Polled("requests")))
+                .isEqualTo(
+                        new Taking.Unused(
+                                "Widget requests are not used here: there is no bucket b, no queue q (README, \"Widget requests\")."));
         assertThat(done).isEmpty();
     }
 
     private Taking taking(RequestSource source) {
-        return new TakeRequest(source, new OneEntry(), new Recorded(), RecordedQueue::new, Duration.ofSeconds(5))
+        return taking(Feature.demanded("Widget requests", RequiredNames.none(), "widget"), source);
+    }
+
+    private Taking taking(Feature feature, RequestSource source) {
+        return new TakeRequest(
+                        feature, source, new OneEntry(), new Recorded(), RecordedQueue::new, Duration.ofSeconds(5))
                 .take(REQUEST);
     }
 

@@ -8,8 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.HttpStatusCode;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -77,31 +81,55 @@ final class Probes {
         }
     }
 
-    /** What is not there of all that the services and these features of theirs need, as {@code queue movie-load}. */
+    /** What is not there of all that carrying movies and these features need, as {@code queue movie-load}. */
     List<String> missing(List<RequiredNames> features) {
-        List<String> missing = new ArrayList<>();
-        look(new RequiredNames(List.of(names.bucket()), List.of(names.table()), names.queues()), missing);
-        features.forEach(feature -> look(feature, missing));
-        return missing;
+        RequiredNames movies = new RequiredNames(List.of(names.bucket()), List.of(names.table()), names.movieQueues());
+        return Stream.concat(Stream.of(movies), features.stream())
+                .flatMap(required -> missing(required, refusal -> {
+                    throw refusal;
+                }))
+                .toList();
     }
 
-    private void look(RequiredNames required, List<String> missing) {
-        required.buckets().forEach(bucket -> look("bucket " + bucket, () -> bucketExists(bucket), missing));
-        required.tables().forEach(table -> look("table " + table, () -> tableExists(table), missing));
-        for (String queue : required.queues()) {
-            look("queue " + queue, () -> queueExists(queue), missing);
-            String deadLetters = SchemaNames.deadLetterQueue(queue);
-            look("queue " + deadLetters, () -> queueExists(deadLetters), missing);
+    /** What is not there of these, or is not ours: a bucket of this name may be anybody's. */
+    List<String> closed(RequiredNames names) {
+        return missing(names, Probes::unlessNotOurs).toList();
+    }
+
+    private static boolean unlessNotOurs(AwsServiceException refusal) {
+        if (refusal.statusCode() >= HttpStatusCode.INTERNAL_SERVER_ERROR || refusal.isThrottlingException()) {
+            throw refusal;
         }
+        return false;
     }
 
-    private static void look(String resource, BooleanSupplier exists, List<String> missing) {
+    private Stream<String> missing(RequiredNames required, Predicate<AwsServiceException> whenRefused) {
+        List<String> missing = new ArrayList<>();
+        required.buckets()
+                .forEach(bucket -> look("bucket " + bucket, () -> bucketExists(bucket), whenRefused, missing));
+        required.tables().forEach(table -> look("table " + table, () -> tableExists(table), whenRefused, missing));
+        required.queues().stream()
+                .flatMap(queue -> Stream.of(queue, SchemaNames.deadLetterQueue(queue)))
+                .forEach(queue -> look("queue " + queue, () -> queueExists(queue), whenRefused, missing));
+        return missing.stream();
+    }
+
+    private static void look(
+            String resource, BooleanSupplier exists, Predicate<AwsServiceException> whenRefused, List<String> missing) {
         try {
-            if (!exists.getAsBoolean()) {
+            if (!exists(exists, whenRefused)) {
                 missing.add(resource);
             }
         } catch (SdkException unanswered) {
             throw new BackendUnreachableException(resource, unanswered);
+        }
+    }
+
+    private static boolean exists(BooleanSupplier exists, Predicate<AwsServiceException> whenRefused) {
+        try {
+            return exists.getAsBoolean();
+        } catch (AwsServiceException refusal) {
+            return whenRefused.test(refusal);
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.reelay.backend.aws;
 
 import dev.reelay.backend.BackendProperties;
-import dev.reelay.backend.RequiredNames;
+import dev.reelay.backend.Feature;
 import dev.reelay.schema.SchemaNames;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -20,7 +20,7 @@ class StartupConfiguration {
             DynamoDbClient dynamoDb,
             SqsAsyncClient sqs,
             SchemaNames names,
-            ObjectProvider<RequiredNames> features,
+            ObjectProvider<Feature> features,
             BackendProperties properties) {
         return new RequiredResources(
                 new Probes(s3, dynamoDb, sqs, names, properties.startTimeout()),

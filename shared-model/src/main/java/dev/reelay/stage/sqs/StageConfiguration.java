@@ -3,6 +3,7 @@ package dev.reelay.stage.sqs;
 import static io.awspring.cloud.sqs.listener.backpressure.BackPressureHandlerFactories.compositeBackPressureHandler;
 import static io.awspring.cloud.sqs.listener.backpressure.BackPressureHandlerFactories.concurrencyLimiterBackPressureHandler;
 
+import dev.reelay.backend.Feature;
 import dev.reelay.ledger.Timelines;
 import dev.reelay.queues.Queues;
 import dev.reelay.stage.FailurePolicy;
@@ -14,6 +15,7 @@ import dev.reelay.stage.Stages;
 import dev.reelay.traces.Traces;
 import io.awspring.cloud.autoconfigure.sqs.SqsProperties;
 import io.awspring.cloud.sqs.config.SqsMessageListenerContainerFactory;
+import io.awspring.cloud.sqs.listener.MessageListenerContainerRegistry;
 import io.awspring.cloud.sqs.listener.acknowledgement.handler.AcknowledgementMode;
 import io.awspring.cloud.sqs.support.observation.SqsListenerObservation;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -66,6 +68,12 @@ class StageConfiguration {
                 metrics,
                 traces,
                 events);
+    }
+
+    @Bean
+    ListenersOfFeatures listenersOfFeatures(
+            MessageListenerContainerRegistry containers, ObjectProvider<Feature> features) {
+        return new ListenersOfFeatures(containers, features.stream().toList());
     }
 
     /**

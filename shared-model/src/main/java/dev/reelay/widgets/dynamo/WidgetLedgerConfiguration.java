@@ -1,6 +1,7 @@
 package dev.reelay.widgets.dynamo;
 
 import dev.reelay.backend.BackendProperties;
+import dev.reelay.backend.Feature;
 import dev.reelay.backend.RequiredNames;
 import dev.reelay.schema.SchemaNames;
 import dev.reelay.widgets.RequestSource;
@@ -14,6 +15,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The ledger of widget requests over the client that Spring Cloud AWS provides, and widgets that are items. */
@@ -21,29 +23,39 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 @EnableConfigurationProperties(WidgetsProperties.class)
 class WidgetLedgerConfiguration {
 
+    private static final String NAME = "Widget requests";
+
+    /** What the consumer calls the listener of their queue. */
+    private static final String LISTENER = "widget";
+
     @Bean
     RequestSource requestSource(WidgetsProperties properties, BackendProperties backend) {
-        RequestSource source = properties.source();
-        if (!(source instanceof RequestSource.Nowhere) && properties.lease().compareTo(backend.longestEffect()) <= 0) {
+        if (properties.lease().compareTo(backend.longestEffect()) <= 0) {
             throw new IllegalStateException(
                     ("reelay.widgets.lease (%s) must be longer than reelay.aws.call-timeout and attempt-timeout together"
                                     + " (%s): give a longer lease")
                             .formatted(properties.lease(), backend.longestEffect()));
         }
-        return source;
+        return properties.source();
     }
 
     @Bean
-    RequiredNames widgetNames(WidgetsProperties properties, RequestSource source) {
-        return switch (source) {
-            case RequestSource.Nowhere nowhere -> RequiredNames.none();
+    @Order(2)
+    Feature widgetRequests(WidgetsProperties properties, RequestSource source) {
+        if (!properties.enabled()) {
+            return Feature.unwanted(NAME, LISTENER, "reelay.widgets.enabled");
+        }
+        RequiredNames needs = switch (source) {
             case RequestSource.Pointed(String queue, String bucket) -> required(properties, bucket, List.of(queue));
             case RequestSource.Polled(String bucket) -> required(properties, bucket, List.of());
         };
+        return properties.isDemanded()
+                ? Feature.demanded(NAME, needs, LISTENER)
+                : Feature.whereThereIs(needs, NAME, LISTENER);
     }
 
     private static RequiredNames required(WidgetsProperties properties, String requests, List<String> queues) {
-        String destination = properties.requestDestination();
+        String destination = properties.destination();
         return properties.storageStrategy() == StorageStrategy.S3
                 ? new RequiredNames(List.of(requests, destination), List.of(), queues)
                 : new RequiredNames(List.of(requests), List.of(destination), queues);
@@ -66,6 +78,6 @@ class WidgetLedgerConfiguration {
     @ConditionalOnProperty(prefix = "reelay.widgets", name = "storage-strategy", havingValue = "dynamodb")
     Widgets widgetItems(
             WidgetsProperties properties, BackendProperties backend, DynamoDbClient client, RequestsTable requests) {
-        return new WidgetsTable(client, properties.requestDestination(), requests, backend.answerTimeout());
+        return new WidgetsTable(client, properties.destination(), requests, backend.answerTimeout());
     }
 }

@@ -38,11 +38,6 @@ class WidgetFilesConfiguration {
             RequestLedger ledger,
             Clock clock) {
         return new WidgetsBucket(
-                client,
-                properties.requestDestination(),
-                ledger,
-                clock,
-                backend.answerTimeout(),
-                backend.longestEffect());
+                client, properties.destination(), ledger, clock, backend.answerTimeout(), backend.longestEffect());
     }
 }

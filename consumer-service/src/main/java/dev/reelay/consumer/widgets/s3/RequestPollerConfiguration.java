@@ -9,6 +9,7 @@ import dev.reelay.widgets.RequestLedger;
 import dev.reelay.widgets.Widgets;
 import dev.reelay.widgets.WidgetsProperties;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.Configuration;
 /** Only for those who have no queue. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty("reelay.widgets.request-source")
+@ConditionalOnBooleanProperty(name = "reelay.widgets.enabled", matchIfMissing = true)
 class RequestPollerConfiguration {
 
     @Bean

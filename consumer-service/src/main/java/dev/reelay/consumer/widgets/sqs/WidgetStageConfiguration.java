@@ -10,12 +10,14 @@ import dev.reelay.widgets.RequestSource;
 import dev.reelay.widgets.Widgets;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
-/** Only for those who have the queue. */
+/** Only for those whose requests do not come from a bucket. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty("reelay.widgets.queue-url")
+@Conditional(WidgetStageConfiguration.ByQueue.class)
 class WidgetStageConfiguration {
 
     @Bean
@@ -27,9 +29,23 @@ class WidgetStageConfiguration {
             Widgets widgets,
             MeterRegistry meters) {
         if (!(source instanceof RequestSource.Pointed(String queue, String bucket))) {
-            throw new IllegalStateException("reelay.widgets.queue-url is given, but requests come from " + source);
+            throw new IllegalStateException("no reelay.widgets.request-source, but requests come from " + source);
         }
         ApplyRequest apply = new ApplyRequest(ledger, widgets, new WidgetMetrics(meters));
         return new WidgetListener(stages.of(new HandleRequest(files, ledger, apply), queue));
+    }
+
+    /** Neither by a bucket nor not at all. */
+    static final class ByQueue extends NoneNestedConditions {
+
+        ByQueue() {
+            super(ConfigurationPhase.PARSE_CONFIGURATION);
+        }
+
+        @ConditionalOnProperty("reelay.widgets.request-source")
+        static final class ByBucket {}
+
+        @ConditionalOnProperty(name = "reelay.widgets.enabled", havingValue = "false")
+        static final class Off {}
     }
 }

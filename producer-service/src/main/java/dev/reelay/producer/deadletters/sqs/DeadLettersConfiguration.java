@@ -1,7 +1,7 @@
 package dev.reelay.producer.deadletters.sqs;
 
 import dev.reelay.backend.BackendProperties;
-import dev.reelay.backend.RequiredNames;
+import dev.reelay.backend.Feature;
 import dev.reelay.producer.deadletters.CopyDeadLetters;
 import dev.reelay.producer.deadletters.DeadLetters;
 import dev.reelay.producer.deadletters.RedriveDeadLetters;
@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 class DeadLettersConfiguration {
 
     @Bean
-    WorkQueues workQueues(SchemaNames names, ObjectProvider<RequiredNames> features) {
+    WorkQueues workQueues(SchemaNames names, ObjectProvider<Feature> features) {
         return new WorkQueues(names, features.orderedStream().toList());
     }
 

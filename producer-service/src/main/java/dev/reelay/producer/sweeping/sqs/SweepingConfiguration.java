@@ -1,6 +1,8 @@
 package dev.reelay.producer.sweeping.sqs;
 
 import dev.reelay.backend.BackendProperties;
+import dev.reelay.backend.Feature;
+import dev.reelay.backend.RequiredNames;
 import dev.reelay.producer.sweeping.Buckets;
 import dev.reelay.producer.sweeping.SweepMetrics;
 import dev.reelay.producer.sweeping.SweepQueue;
@@ -13,12 +15,15 @@ import dev.reelay.schema.SchemaNames;
 import dev.reelay.stage.Stages;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 
 /** Where steps are sent, what is done with them, and where objects are published. */
@@ -27,14 +32,29 @@ import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 class SweepingConfiguration {
 
     @Bean
+    @Order(1)
+    Feature sweepFeature(SchemaNames names) {
+        return Feature.whereThereIs(
+                new RequiredNames(List.of(), List.of(), List.of(names.sweepQueue())),
+                "Sweeping and auditing buckets",
+                "sweep");
+    }
+
+    @Bean
     SweepQueue sweepQueue(Queues queues, SchemaNames names) {
         return new SqsSweepQueue(queues.named(names.sweepQueue()));
     }
 
     @Bean
     Targets targets(
-            SqsAsyncClient client, BackendProperties properties, SchemaNames names, SweepingProperties sweeping) {
-        Set<String> own = names.queues().stream()
+            SqsAsyncClient client,
+            BackendProperties properties,
+            SchemaNames names,
+            ObjectProvider<Feature> features,
+            SweepingProperties sweeping) {
+        Set<String> own = Stream.concat(
+                        names.queues().stream(),
+                        features.stream().flatMap(feature -> feature.needs().queues().stream()))
                 .flatMap(queue -> Stream.of(queue, SchemaNames.deadLetterQueue(queue)))
                 .collect(Collectors.toSet());
         return new SqsTargets(client, properties, own, sweeping.callsAtOnce());

@@ -66,6 +66,7 @@ final class SweepController {
             headers = @Header(name = "Location", description = "/sweeps/{sweepId}", schema = @Schema(type = "string")),
             useReturnTypeSchema = true)
     @ApiResponse(responseCode = "400", ref = "BadInput")
+    @ApiResponse(responseCode = "404", ref = "NotFound")
     @ApiResponse(responseCode = "413", ref = "BodyTooLarge")
     @ApiResponse(responseCode = "415", ref = "UnsupportedMediaType")
     @PostMapping(
@@ -108,6 +109,7 @@ final class SweepController {
             headers = @Header(name = "Location", description = "/audits/{auditId}", schema = @Schema(type = "string")),
             useReturnTypeSchema = true)
     @ApiResponse(responseCode = "400", ref = "BadInput")
+    @ApiResponse(responseCode = "404", ref = "NotFound")
     @ApiResponse(responseCode = "413", ref = "BodyTooLarge")
     @ApiResponse(responseCode = "415", ref = "UnsupportedMediaType")
     @PostMapping(
@@ -158,6 +160,7 @@ final class SweepController {
                         "queue",
                         "must be a queue of this region, none of Reelay's own, that the service may send to: create"
                                 + " it, or allow sqs:GetQueueUrl and sqs:SendMessage"));
+            case SweepSubmission.Unused(String why) -> throw new ProblemException(new Problem.NotFound(why));
             case SweepSubmission.Expired expired ->
                 throw new ProblemException(
                         new Problem.Unavailable("Its entry vanished before it was accepted: repeat the request."));

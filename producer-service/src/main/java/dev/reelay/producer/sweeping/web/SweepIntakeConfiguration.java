@@ -1,6 +1,7 @@
 package dev.reelay.producer.sweeping.web;
 
 import dev.reelay.backend.BackendProperties;
+import dev.reelay.backend.Feature;
 import dev.reelay.producer.sweeping.Buckets;
 import dev.reelay.producer.sweeping.SubmitSweep;
 import dev.reelay.producer.sweeping.SweepId;
@@ -10,6 +11,7 @@ import dev.reelay.producer.sweeping.Targets;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,6 +21,7 @@ class SweepIntakeConfiguration {
 
     @Bean
     SubmitSweep submitSweep(
+            @Qualifier("sweepFeature") Feature feature,
             Sweeps sweeps,
             SweepQueue queue,
             Buckets buckets,
@@ -29,6 +32,7 @@ class SweepIntakeConfiguration {
         // The queue itself waits as long as a stage would; here a client waits.
         SweepQueue impatient = step -> queue.send(step).orTimeout(patience, TimeUnit.MILLISECONDS);
         return new SubmitSweep(
+                feature,
                 sweeps,
                 impatient,
                 buckets,

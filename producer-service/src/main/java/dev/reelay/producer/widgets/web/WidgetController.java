@@ -1,11 +1,11 @@
 package dev.reelay.producer.widgets.web;
 
+import dev.reelay.backend.Feature;
 import dev.reelay.producer.problem.Problem;
 import dev.reelay.producer.problem.ProblemException;
 import dev.reelay.producer.widgets.TakeRequest;
 import dev.reelay.producer.widgets.Taking;
 import dev.reelay.widgets.Kept;
-import dev.reelay.widgets.RequestSource;
 import dev.reelay.widgets.RequestText;
 import dev.reelay.widgets.RequestText.Reading;
 import dev.reelay.widgets.Widget;
@@ -22,6 +22,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,15 +37,12 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Tag(name = "Widgets")
 final class WidgetController {
 
-    private static final String UNUSED = "Widgets are not used here: the service runs without reelay.widgets.queue-url"
-            + " and reelay.widgets.request-source.";
-
-    private final RequestSource source;
+    private final Feature feature;
     private final TakeRequest takeRequest;
     private final Widgets widgets;
 
-    WidgetController(RequestSource source, TakeRequest takeRequest, Widgets widgets) {
-        this.source = source;
+    WidgetController(@Qualifier("widgetRequests") Feature feature, TakeRequest takeRequest, Widgets widgets) {
+        this.feature = feature;
         this.takeRequest = takeRequest;
         this.widgets = widgets;
     }
@@ -93,7 +91,7 @@ final class WidgetController {
                 throw new ProblemException(Problem.BadInput.of(
                         "requestId",
                         "came with another request for this widget before: give each request an id of its own"));
-            case Taking.Unused off -> throw new ProblemException(new Problem.NotFound(UNUSED));
+            case Taking.Unused(String why) -> throw new ProblemException(new Problem.NotFound(why));
         };
     }
 
@@ -109,9 +107,9 @@ final class WidgetController {
                     @PathVariable
                     String owner,
             @PathVariable String widgetId) {
-        if (source instanceof RequestSource.Nowhere) {
-            throw new ProblemException(new Problem.NotFound(UNUSED));
-        }
+        feature.whyOff().ifPresent(why -> {
+            throw new ProblemException(new Problem.NotFound(why));
+        });
         return WidgetKey.parse(owner, widgetId)
                 .flatMap(widgets::find)
                 .map(Kept::widget)

@@ -1,11 +1,13 @@
 package dev.reelay.producer.widgets.web;
 
 import dev.reelay.backend.BackendProperties;
+import dev.reelay.backend.Feature;
 import dev.reelay.producer.widgets.TakeRequest;
 import dev.reelay.queues.Queues;
 import dev.reelay.widgets.RequestFiles;
 import dev.reelay.widgets.RequestLedger;
 import dev.reelay.widgets.RequestSource;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,11 +17,12 @@ class WidgetsConfiguration {
 
     @Bean
     TakeRequest takeRequest(
+            @Qualifier("widgetRequests") Feature widgetRequests,
             RequestSource source,
             RequestLedger ledger,
             RequestFiles files,
             Queues queues,
             BackendProperties properties) {
-        return new TakeRequest(source, ledger, files, queues::named, properties.answerTimeout());
+        return new TakeRequest(widgetRequests, source, ledger, files, queues::named, properties.answerTimeout());
     }
 }
