@@ -26,6 +26,6 @@ class UnusedWidgetTests {
                 .contains("reelay.widgets.queue-url");
         assertThat(service.get("/widgets/ann-lee/w").isProblem(404, "not-found").body())
                 .contains("reelay.widgets.queue-url");
-        assertThat(service.get("/queues").isJson(200).json()).hasSize(6);
+        assertThat(service.get("/queues").isJson(200).json()).hasSize(8);
     }
 }

@@ -194,12 +194,21 @@ abstract class WidgetKit {
     @Test
     void queues_withWidgets_haveTheirsToo() {
         assertThat(service.get("/queues").isJson(200).json().findValuesAsString("name"))
-                .hasSize(8)
+                .hasSize(10)
                 .contains(names.queue(), names.queue().replace(".fifo", "-dlq.fifo"));
         assertThat(service.get("/queues/" + names.queue() + "/dead-letters")
                         .isJson(200)
                         .json())
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({".fifo", "-dlq.fifo"})
+    void sweep_intoTheQueueOfTheRequests_isRefused(String end) {
+        String order = "{\"bucket\":\"%s\",\"queue\":\"%s\"}"
+                .formatted(names.requestsBucket(), names.queue().replace(".fifo", end));
+
+        service.postJson("/sweeps", order).isBadInput("queue");
     }
 
     private String delete(String requestId) {
