@@ -3,6 +3,7 @@ package dev.reelay.producer.sweeping.sqs;
 import dev.reelay.backend.BackendProperties;
 import dev.reelay.backend.Feature;
 import dev.reelay.backend.RequiredNames;
+import dev.reelay.producer.deadletters.WorkQueues;
 import dev.reelay.producer.sweeping.Buckets;
 import dev.reelay.producer.sweeping.SweepMetrics;
 import dev.reelay.producer.sweeping.SweepQueue;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -47,15 +47,9 @@ class SweepingConfiguration {
 
     @Bean
     Targets targets(
-            SqsAsyncClient client,
-            BackendProperties properties,
-            SchemaNames names,
-            ObjectProvider<Feature> features,
-            SweepingProperties sweeping) {
-        Set<String> own = Stream.concat(
-                        names.queues().stream(),
-                        features.stream().flatMap(feature -> feature.needs().queues().stream()))
-                .flatMap(queue -> Stream.of(queue, SchemaNames.deadLetterQueue(queue)))
+            SqsAsyncClient client, BackendProperties properties, WorkQueues queues, SweepingProperties sweeping) {
+        Set<String> own = queues.all().stream()
+                .flatMap(queue -> Stream.of(queue.name(), queue.deadLetterQueue()))
                 .collect(Collectors.toSet());
         return new SqsTargets(client, properties, own, sweeping.callsAtOnce());
     }

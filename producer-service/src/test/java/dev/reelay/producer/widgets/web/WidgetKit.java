@@ -202,6 +202,15 @@ abstract class WidgetKit {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({".fifo", "-dlq.fifo"})
+    void sweep_intoTheQueueOfTheRequests_isRefused(String end) {
+        String order = "{\"bucket\":\"%s\",\"queue\":\"%s\"}"
+                .formatted(names.requestsBucket(), names.queue().replace(".fifo", end));
+
+        service.postJson("/sweeps", order).isBadInput("queue");
+    }
+
     private String delete(String requestId) {
         return "{\"type\":\"delete\",\"requestId\":\"%s\",\"widgetId\":\"%s\",\"owner\":\"Ann Lee\"}"
                 .formatted(requestId, widgetId);
