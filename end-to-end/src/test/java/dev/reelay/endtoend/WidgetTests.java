@@ -175,8 +175,11 @@ class WidgetTests {
                 assertThat(attribute(message, "failureReason"))
                         .startsWith(Objects.requireNonNull(poison.get(message.body())));
             });
-            assertThat(pipeline.producer().json("/queues/" + WidgetUse.QUEUE + "/dead-letters"))
-                    .hasSize(poison.size());
+            // They are hidden for a few seconds after a look.
+            await().atMost(Services.PATIENCE)
+                    .untilAsserted(() -> assertThat(pipeline.producer()
+                                    .json("/queues/" + WidgetUse.QUEUE + "/dead-letters"))
+                            .hasSize(poison.size()));
         }
     }
 
