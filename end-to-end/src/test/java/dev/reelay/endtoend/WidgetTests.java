@@ -178,9 +178,9 @@ class WidgetTests {
             });
             // They are hidden for a few seconds after a look.
             await().atMost(Services.PATIENCE)
-                    .untilAsserted(() -> assertThat(pipeline.producer()
-                                    .json("/queues/" + WidgetUse.QUEUE + "/dead-letters"))
-                            .hasSize(poison.size()));
+                    .untilAsserted(
+                            () -> assertThat(pipeline.producer().json("/queues/" + WidgetUse.QUEUE + "/dead-letters"))
+                                    .hasSize(poison.size()));
         }
     }
 
@@ -239,8 +239,7 @@ class WidgetTests {
             assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
 
             await().atMost(Services.PATIENCE)
-                    .until(() ->
-                            pipeline.producer().get("/widgets/ann-lee/w").statusCode() == 200);
+                    .until(() -> pipeline.producer().get("/widgets/ann-lee/w").statusCode() == 200);
         }
     }
 

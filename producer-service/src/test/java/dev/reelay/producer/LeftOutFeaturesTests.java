@@ -2,9 +2,9 @@ package dev.reelay.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 import org.springframework.test.context.ContextConfiguration;
 
 /** A service in an account that has what movies need and nothing else: it carries movies, its listeners started, and says what is missing. */
