@@ -72,7 +72,7 @@ class StageConfiguration {
 
     @Bean
     ListenersOfFeatures listenersOfFeatures(
-            MessageListenerContainerRegistry containers, ObjectProvider<Feature> features) {
+            ObjectProvider<MessageListenerContainerRegistry> containers, ObjectProvider<Feature> features) {
         return new ListenersOfFeatures(containers, features.stream().toList());
     }
 

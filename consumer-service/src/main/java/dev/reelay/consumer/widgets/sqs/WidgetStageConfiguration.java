@@ -43,7 +43,7 @@ class WidgetStageConfiguration {
         }
 
         @ConditionalOnProperty("reelay.widgets.request-source")
-        static final class ByBucket {}
+        static final class Polled {}
 
         @ConditionalOnProperty(name = "reelay.widgets.enabled", havingValue = "false")
         static final class Off {}
