@@ -1,6 +1,7 @@
 package dev.reelay.producer.sweeping.sqs;
 
 import dev.reelay.backend.BackendProperties;
+import dev.reelay.producer.deadletters.WorkQueues;
 import dev.reelay.producer.sweeping.Buckets;
 import dev.reelay.producer.sweeping.SweepMetrics;
 import dev.reelay.producer.sweeping.SweepQueue;
@@ -33,9 +34,9 @@ class SweepingConfiguration {
 
     @Bean
     Targets targets(
-            SqsAsyncClient client, BackendProperties properties, SchemaNames names, SweepingProperties sweeping) {
-        Set<String> own = names.queues().stream()
-                .flatMap(queue -> Stream.of(queue, SchemaNames.deadLetterQueue(queue)))
+            SqsAsyncClient client, BackendProperties properties, WorkQueues queues, SweepingProperties sweeping) {
+        Set<String> own = queues.all().stream()
+                .flatMap(queue -> Stream.of(queue.name(), queue.deadLetterQueue()))
                 .collect(Collectors.toSet());
         return new SqsTargets(client, properties, own, sweeping.callsAtOnce());
     }
