@@ -55,6 +55,11 @@ final class ConnectionOptions {
         return new Connection(chosen(s3), chosen(sqs), chosen(dynamoDb), Optional.ofNullable(region));
     }
 
+    /** For a command about one queue: if no option is about SQS, it answers where the queue's URL says. */
+    Connection toConnection(String queueUrl) {
+        return sqs == null ? toConnection().withSqsOf(queueUrl) : toConnection();
+    }
+
     private Optional<URI> chosen(@Nullable URI own) {
         URI url = own == null ? endpoint : own;
         if (url != null

@@ -10,6 +10,7 @@ import dev.reelay.movie.JobId;
 import dev.reelay.operator.OutputOptions.Form;
 import dev.reelay.operator.aws.AwsAccount;
 import dev.reelay.operator.aws.ReadableException;
+import dev.reelay.operator.aws.TableAccount;
 import dev.reelay.operator.aws.TableLedger;
 import dev.reelay.timeline.JobEvent;
 import dev.reelay.timeline.TimeWindow;
@@ -98,7 +99,7 @@ final class JobsCommand implements Runnable {
 
     private <T> T look(boolean sayConsumption, BiFunction<TableLedger, Consumption, T> look) {
         Consumption consumption = new Consumption();
-        try (AwsAccount account = AwsAccount.connect(cli.connection().toConnection())) {
+        try (TableAccount account = AwsAccount.connectForTable(cli.connection().toConnection())) {
             T seen = look.apply(account.ledger(cli.names().toNames().table(), Clock.systemUTC()), consumption);
             if (sayConsumption) {
                 spec.commandLine().getErr().println("consumed " + consumption.text() + " read capacity units");

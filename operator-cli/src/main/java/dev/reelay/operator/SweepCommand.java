@@ -34,7 +34,11 @@ final class SweepCommand implements Runnable {
     @Parameters(index = "0", paramLabel = "BUCKET", description = "The bucket whose objects are listed")
     private String bucket = "";
 
-    @Parameters(index = "1", paramLabel = "QUEUE_URL", description = "Of a FIFO queue; its name does as well")
+    @Parameters(
+            index = "1",
+            paramLabel = "QUEUE_URL",
+            description =
+                    "Of a FIFO queue, and so where SQS answers, unless it is AWS's or --sqs-endpoint-url is given; its name does as well")
     private String queue = "";
 
     @Option(names = "--prefix", paramLabel = "P", description = "Only objects whose keys begin with it")
@@ -49,7 +53,7 @@ final class SweepCommand implements Runnable {
         }
         long start = System.nanoTime();
         Progress progress = new Progress(spec.commandLine().getErr(), TableCommand.onTerminal());
-        try (SweepAccount account = AwsAccount.connectForSweep(cli.connection().toConnection())) {
+        try (SweepAccount account = AwsAccount.connectForSweep(cli.connection().toConnection(queue))) {
             Totals totals = account.sweep(bucket, prefix, queue, progress::show);
             progress.end();
             print(totals, account.calls(), (System.nanoTime() - start) / 1e9);
@@ -69,7 +73,7 @@ final class SweepCommand implements Runnable {
             case TABLE ->
                 out.printf(
                         Locale.ROOT,
-                        "%d objects, %d messages, %d calls, %.1f s%n",
+                        "%d objects, %d messages, %d calls, %.1f seconds%n",
                         totals.objects(),
                         totals.messages(),
                         calls,

@@ -3,6 +3,7 @@ package dev.reelay.operator;
 import dev.reelay.ledger.Page;
 import dev.reelay.operator.OutputOptions.Form;
 import dev.reelay.operator.aws.AwsAccount;
+import dev.reelay.operator.aws.TableAccount;
 import dev.reelay.operator.aws.TableScan;
 import dev.reelay.schema.SchemaNames;
 import java.io.Console;
@@ -41,7 +42,7 @@ final class TableCommand implements Runnable {
                             + " no files and no messages: one that runs will run for ever.")
     void seed() {
         SchemaNames names = cli.names().toNames();
-        try (AwsAccount account = AwsAccount.connect(cli.connection().toConnection())) {
+        try (TableAccount account = AwsAccount.connectForTable(cli.connection().toConnection())) {
             SeedTable table = new SeedTable(clock -> account.ledger(names.table(), clock), names.bucket());
             ObjectNode json = LedgerJson.page("jobs", new Page<>(table.seed(), Optional.empty()), LedgerJson::job);
             PrintWriter out = spec.commandLine().getOut();
@@ -65,7 +66,7 @@ final class TableCommand implements Runnable {
             throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         Progress progress = new Progress(spec.commandLine().getErr(), onTerminal());
-        try (AwsAccount account = AwsAccount.connect(cli.connection().toConnection())) {
+        try (TableAccount account = AwsAccount.connectForTable(cli.connection().toConnection())) {
             TableScan scan = account.scan(cli.names().toNames().table(), Optional.ofNullable(job));
             if (file == null) {
                 write(scan, out, progress);

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +54,38 @@ class OperatorCliTests {
 
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.err()).startsWith("operator-cli: nothing answers: ").hasLineCount(1);
+    }
+
+    /** Of S3 and SQS nothing is configured, and nothing is asked. */
+    @Test
+    void run_whenOnlyTheTableIsLocal_readsItWithoutRegionOrCredentials() throws Exception {
+        for (String[] command : List.of(
+                new String[] {"jobs", "list"}, new String[] {"table", "scan"}, new String[] {"table", "seed"})) {
+            CommandRun run = run(
+                    "",
+                    command[0],
+                    command[1],
+                    "--table=no-such-table",
+                    "--dynamodb-endpoint-url=" + AWS.dynamoDbEndpoint());
+
+            assertThat(run.err()).contains("does not exist: create it with 'schema load'");
+        }
+    }
+
+    /** Of DynamoDB nothing is configured, and nothing is asked. */
+    @Test
+    void run_whenBucketAndQueueAreLocal_sweepsWithoutRegionOrCredentials() throws Exception {
+        String bucket = "swept-" + UUID.randomUUID();
+        AWS.s3().createBucket(request -> request.bucket(bucket));
+
+        CommandRun run = run(
+                "",
+                "sweep",
+                bucket,
+                AWS.sqsEndpoint() + "/000000000000/q.fifo",
+                "--s3-endpoint-url=" + AWS.s3Endpoint());
+
+        assertThat(run.out()).as(run.err()).startsWith("0 objects, ");
     }
 
     @Test

@@ -30,7 +30,7 @@ class SweepCommandTests {
         CommandRun run = CommandRun.local("sweep", bucket, url);
 
         assertThat(run.status()).as(run.err()).isZero();
-        assertThat(run.out()).matches("25 objects, 25 messages, 4 calls, [0-9]+\\.[0-9] s\n");
+        assertThat(run.out()).matches("25 objects, 25 messages, 4 calls, [0-9]+\\.[0-9] seconds\n");
         assertThat(run.err()).isEqualTo("25 objects, 25 messages\n");
         assertThat(bodies(url))
                 .containsExactlyInAnyOrderElementsOf(keys.stream()
@@ -66,6 +66,44 @@ class SweepCommandTests {
 
         assertThat(CommandRun.local("sweep", bucket, queue).out()).startsWith("1 objects, 1 messages, 3 calls, ");
         assertThat(bodies(url)).hasSize(1);
+    }
+
+    /** Embedded AWS has a port for each service. */
+    @Test
+    void sweep_whenTheUrlIsNotOfAws_asksSqsWhereItSays() {
+        aBucketOf(2);
+        String url = aQueue();
+
+        CommandRun run = CommandRun.of(
+                "sweep", bucket, url, "--endpoint-url", AWS.s3Endpoint().toString());
+
+        assertThat(run.out()).as(run.err()).startsWith("2 objects, ");
+        assertThat(bodies(url)).hasSize(2);
+    }
+
+    @Test
+    void sweep_whenSqsIsGiven_asksItWhateverTheUrlSays() {
+        aBucketOf(2);
+        String url = aQueue();
+
+        CommandRun run =
+                CommandRun.local("sweep", bucket, url.replace(AWS.sqsEndpoint().toString(), "http://127.0.0.1:1"));
+
+        assertThat(run.out()).as(run.err()).startsWith("2 objects, ");
+        assertThat(bodies(url)).hasSize(2);
+    }
+
+    @Test
+    void sweep_whenTheQueueIsInAnotherRegion_saysSoAndSendsNothing() {
+        aBucketOf(1);
+        String url = aQueue();
+
+        CommandRun run = CommandRun.local(
+                "--region=us-east-1", "sweep", bucket, "https://sqs.eu-central-1.amazonaws.com/000000000000/" + queue);
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err()).contains("is in eu-central-1").contains("give --region eu-central-1");
+        assertThat(bodies(url)).isEmpty();
     }
 
     @Test

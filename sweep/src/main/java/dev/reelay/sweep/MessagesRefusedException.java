@@ -4,9 +4,27 @@ package dev.reelay.sweep;
 public final class MessagesRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /** Says how many, of which queue, and SQS's own words for why. */
-    public MessagesRefusedException(int messages, String queueUrl, String why) {
-        super("SQS refused %d messages for %s: %s. Sweep again: what has been sent within 5 minutes is not sent twice"
-                .formatted(messages, queueUrl, why));
+    private final boolean forWhatTheyAre;
+
+    private MessagesRefusedException(int messages, String queueUrl, String why, boolean forWhatTheyAre, String cure) {
+        super("SQS refused %d messages for %s: %s. %s".formatted(messages, queueUrl, why, cure));
+        this.forWhatTheyAre = forWhatTheyAre;
+    }
+
+    /** So many are refused for too long, in SQS's own words for why. */
+    public static MessagesRefusedException forTooLong(int messages, String queueUrl, String why) {
+        return new MessagesRefusedException(
+                messages, queueUrl, why, false, "Sweep again: what has been sent within 5 minutes is not sent twice");
+    }
+
+    /** So many are refused for what they are, in SQS's own words for why. */
+    public static MessagesRefusedException forWhatTheyAre(int messages, String queueUrl, String why) {
+        return new MessagesRefusedException(
+                messages, queueUrl, why, true, "Have the queue take such messages, or use another");
+    }
+
+    /** Whether they are refused however often they are sent. */
+    public boolean isForWhatTheyAre() {
+        return forWhatTheyAre;
     }
 }

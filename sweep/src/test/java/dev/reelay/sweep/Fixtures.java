@@ -17,6 +17,11 @@ public final class Fixtures {
         return IntStream.range(0, count).mapToObj(Fixtures::digestKey).toList();
     }
 
+    /** Keys that stand in XML, or in a URL, otherwise than they are. */
+    public static List<String> keysThatXmlEscapes() {
+        return List.of("a b", "a+b", "a%20b", "a%b", "a&amp;b", "a<b>", "a\rb", "é?#=", "🎬");
+    }
+
     /** An object of this key. */
     public static SweptObject anObject(String key) {
         return new SweptObject("bucket", key, "\"etag\"");

@@ -1,5 +1,6 @@
 package dev.reelay.operator.aws;
 
+import dev.reelay.sweep.QueueHost;
 import java.net.URI;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,6 +14,11 @@ import java.util.stream.Stream;
  * @param region without one the environment's
  */
 public record Connection(Optional<URI> s3, Optional<URI> sqs, Optional<URI> dynamoDb, Optional<String> region) {
+
+    /** The same, but with SQS where a queue answers that is not at AWS: its URL says so. */
+    public Connection withSqsOf(String queueUrl) {
+        return new Connection(s3, QueueHost.elsewhere(queueUrl).or(() -> sqs), dynamoDb, region);
+    }
 
     /** In a few words, for a question or a complaint. */
     public String describe() {

@@ -1,5 +1,6 @@
 package dev.reelay.operator.aws;
 
+import dev.reelay.sweep.QueueHost;
 import dev.reelay.sweep.Totals;
 import dev.reelay.sweep.aws.BucketListing;
 import dev.reelay.sweep.aws.BucketSweep;
@@ -44,6 +45,7 @@ public final class SweepAccount implements AutoCloseable {
      * @param progress told how far it is, by one thread at a time
      */
     public Totals sweep(String bucket, String prefix, String queue, Consumer<Totals> progress) {
+        requireSameRegion(queue);
         BucketSweep sweep =
                 new BucketSweep(new BucketListing(s3, BOUNDS), new ObjectPublisher(sqs, BOUNDS, CALLS_AT_ONCE));
         try {
@@ -62,6 +64,15 @@ public final class SweepAccount implements AutoCloseable {
     /** The requests so far, every attempt, as AWS bills them. */
     public long calls() {
         return calls.calls();
+    }
+
+    /** SQS takes a queue of the same name at home for one that is elsewhere. */
+    private void requireSameRegion(String queue) {
+        String home = sqs.serviceClientConfiguration().region().id();
+        QueueHost.region(queue).filter(region -> !region.equals(home)).ifPresent(region -> {
+            throw new ReadableException("queue '" + queue + "' is in " + region + ", and calls go to " + home
+                    + ": give --region " + region + ", or a queue in " + home);
+        });
     }
 
     private String url(String queue) {

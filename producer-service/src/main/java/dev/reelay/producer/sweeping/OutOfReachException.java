@@ -1,6 +1,6 @@
 package dev.reelay.producer.sweeping;
 
-/** A bucket or a queue is not there, or not open to us: that does not pass until somebody mends it. */
+/** A bucket or a queue is not there, not open to us, or does not take what it is given: that does not pass until somebody mends it. */
 public final class OutOfReachException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

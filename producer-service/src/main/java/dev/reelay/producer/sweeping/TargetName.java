@@ -1,5 +1,6 @@
 package dev.reelay.producer.sweeping;
 
+import dev.reelay.sweep.QueueHost;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,8 +18,13 @@ public record TargetName(String text, String name, Optional<String> account) {
     private static final String NAME = "[A-Za-z0-9_-]{1,75}\\.fifo";
     private static final Pattern BARE = Pattern.compile(NAME);
 
-    /** Only account and name are taken from a URL: where requests go is never a stranger's choice. */
+    /** Where requests go is never a stranger's choice: of a URL's host no more is taken than which region of AWS it names. */
     private static final Pattern URL = Pattern.compile("https?://[^/?#]+/(?:[^/?#]+/)*([0-9]{12})/" + NAME);
+
+    /** The region of AWS in which its URL says that it is; nothing if it says none. */
+    public Optional<String> region() {
+        return QueueHost.region(text);
+    }
 
     /** The queue that {@code text} names, or nothing. */
     public static Optional<TargetName> parse(String text) {

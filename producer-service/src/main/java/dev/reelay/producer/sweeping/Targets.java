@@ -8,8 +8,8 @@ import java.util.Optional;
 public interface Targets {
 
     /**
-     * The URL by which SQS knows a queue; nothing if it is not there, not open to us, or one of Reelay's own. Answers soon: a
-     * client waits.
+     * The URL by which SQS knows a queue; nothing if it is not there, in another region, not open to us, or one of Reelay's own. Answers
+     * soon: a client waits.
      */
     Optional<String> url(TargetName queue);
 
@@ -17,7 +17,7 @@ public interface Targets {
      * Returns when SQS has a message for each of the objects. After a failure it may have some of them; repeated within 5 minutes
      * this sends none twice.
      *
-     * @throws OutOfReachException if the queue is not there, or not open to us
+     * @throws OutOfReachException if the queue is not there, not open to us, or does not take such messages
      */
     void publish(String queueUrl, List<SweptObject> objects);
 }

@@ -27,6 +27,17 @@ class TargetNameTests {
         assertThat(TargetName.parse(url)).contains(new TargetName(url, "objects.fifo", Optional.of("111122223333")));
     }
 
+    @Test
+    void region_whenItIsAUrlOfAws_isTheOneInIt() {
+        assertThat(TargetName.parse("https://sqs.eu-central-1.amazonaws.com/111122223333/objects.fifo")
+                        .flatMap(TargetName::region))
+                .contains("eu-central-1");
+        assertThat(TargetName.parse("http://127.0.0.1:4567/111122223333/objects.fifo")
+                        .flatMap(TargetName::region))
+                .isEmpty();
+        assertThat(TargetName.parse("objects.fifo").flatMap(TargetName::region)).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -34,8 +35,7 @@ public final class BucketListing {
 
     /** The first page of a range, of at most {@code most} objects; in one call, unless S3 gives a page without any. */
     public KeyPage page(String bucket, KeyRange range, int most) {
-        ListObjectsV2Request.Builder request =
-                ListObjectsV2Request.builder().bucket(bucket).maxKeys(most).overrideConfiguration(bounds);
+        ListObjectsV2Request.Builder request = request(bucket, most);
         if (!range.prefix().isEmpty()) {
             request.prefix(range.prefix());
         }
@@ -47,6 +47,20 @@ public final class BucketListing {
             response = s3.listObjectsV2(request.build());
         }
         return page(bucket, range, response);
+    }
+
+    /** Fails as {@link #page} does if the bucket is not there or not open to us; in one call, however few keys S3 finds in it. */
+    public void look(String bucket) {
+        s3.listObjectsV2(request(bucket, 1).build());
+    }
+
+    private ListObjectsV2Request.Builder request(String bucket, int most) {
+        return ListObjectsV2Request.builder()
+                .bucket(bucket)
+                .maxKeys(most)
+                // A key may hold what XML cannot; the SDK decodes what S3 says it has encoded.
+                .encodingType(EncodingType.URL)
+                .overrideConfiguration(bounds);
     }
 
     private static KeyPage page(String bucket, KeyRange range, ListObjectsV2Response response) {

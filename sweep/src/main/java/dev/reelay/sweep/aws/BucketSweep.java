@@ -79,13 +79,16 @@ public final class BucketSweep {
             while (rest.isPresent() && !abandoned) {
                 KeyPage page = listing.page(bucket, rest.get(), BucketListing.MOST_KEYS);
                 published.join();
-                published = CompletableFuture.runAsync(() -> publish(page), threads);
+                published = begin(() -> publish(page), threads);
                 rest = page.rest();
             }
             published.join();
         }
 
         private void publish(KeyPage page) {
+            if (abandoned) {
+                return;
+            }
             publisher.publish(queueUrl, page.objects());
             count(page.objects().size());
         }

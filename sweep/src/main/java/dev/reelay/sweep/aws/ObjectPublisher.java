@@ -12,10 +12,12 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
+import software.amazon.awssdk.services.sqs.model.KmsThrottledException;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SqsException;
@@ -46,34 +48,41 @@ public final class ObjectPublisher {
     }
 
     /**
-     * Returns when SQS has a message for each of the objects. After a failure it may have some of them; doing it again within
-     * 5 minutes sends none twice.
+     * Returns when SQS has a message for each of the objects. After a failure it may have some of them, and no more are begun; doing
+     * it again within 5 minutes sends none twice.
      *
      * @throws MessagesRefusedException if SQS refuses some for too long, or for what they are
      */
     public void publish(String queueUrl, List<SweptObject> objects) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            AtomicBoolean failed = new AtomicBoolean();
             List<CompletableFuture<Void>> batches = new ArrayList<>();
             for (int from = 0; from < objects.size(); from += MOST_MESSAGES) {
                 List<SweptObject> batch = objects.subList(from, Math.min(from + MOST_MESSAGES, objects.size()));
-                batches.add(CompletableFuture.runAsync(() -> send(queueUrl, batch), threads));
+                batches.add(CompletableFuture.runAsync(() -> send(queueUrl, batch, failed), threads));
             }
             await(CompletableFuture.allOf(batches.toArray(CompletableFuture<?>[]::new)));
         }
     }
 
     /** Holds its place while it pauses: so a queue that cannot keep up is asked less often, by everybody. */
-    private void send(String queueUrl, List<SweptObject> batch) {
+    private void send(String queueUrl, List<SweptObject> batch, AtomicBoolean failed) {
         calls.acquireUninterruptibly();
         try {
-            Answer answer = attempt(queueUrl, batch);
-            for (int attempt = 1; !answer.refused().isEmpty(); attempt++) {
+            Answer answer = new Answer(batch, "");
+            for (int attempt = 0; !answer.refused().isEmpty() && !failed.get(); attempt++) {
                 if (attempt == MOST_ATTEMPTS) {
-                    throw new MessagesRefusedException(answer.refused().size(), queueUrl, answer.why());
+                    throw MessagesRefusedException.forTooLong(answer.refused().size(), queueUrl, answer.why());
                 }
-                pause(attempt);
+                if (attempt > 0) {
+                    pause(attempt);
+                }
                 answer = attempt(queueUrl, answer.refused());
             }
+        } catch (RuntimeException failure) {
+            // Before the place is free for the next batch.
+            failed.set(true);
+            throw failure;
         } finally {
             calls.release();
         }
@@ -88,8 +97,8 @@ public final class ObjectPublisher {
                             request.queueUrl(queueUrl).entries(entries).overrideConfiguration(bounds)))
                     .failed();
             for (BatchResultErrorEntry error : failed) {
-                if (Boolean.TRUE.equals(error.senderFault())) {
-                    throw new MessagesRefusedException(failed.size(), queueUrl, why(error));
+                if (Boolean.TRUE.equals(error.senderFault()) && !isThrottled(error)) {
+                    throw MessagesRefusedException.forWhatTheyAre(failed.size(), queueUrl, why(error));
                 }
             }
             return new Answer(
@@ -98,7 +107,7 @@ public final class ObjectPublisher {
                             .toList(),
                     failed.isEmpty() ? "" : why(failed.getFirst()));
         } catch (SqsException refused) {
-            if (refused.isThrottlingException()) {
+            if (refused.isThrottlingException() || refused instanceof KmsThrottledException) {
                 return new Answer(objects, String.valueOf(refused.getMessage()));
             }
             throw refused;
@@ -121,6 +130,10 @@ public final class ObjectPublisher {
                 .messageGroupId(object.group())
                 .messageDeduplicationId(object.deduplicationId())
                 .build();
+    }
+
+    private static boolean isThrottled(BatchResultErrorEntry error) {
+        return String.valueOf(error.code()).contains("Throttl");
     }
 
     private static String why(BatchResultErrorEntry error) {

@@ -54,15 +54,37 @@ class ObjectPublisherTests {
         try (ThrottlingSqs sqs = ThrottlingSqs.before(BACKEND.sqs(), Integer.MAX_VALUE)) {
             assertThatExceptionOfType(MessagesRefusedException.class)
                     .isThrownBy(() -> publish(sqs.url(), new CallCount()))
+                    .matches(refused -> !refused.isForWhatTheyAre())
                     .withMessageContaining(queue)
                     .withMessageContaining("Sweep again");
         }
         assertThat(place.depth(queue)).isZero();
     }
 
+    /** Each batch may be sent eight times, with pauses of seconds: a queue that takes nothing is not tried with all of them. */
+    @Test
+    void publish_whenABatchHasFailed_beginsNoOther() {
+        try (ThrottlingSqs sqs = ThrottlingSqs.before(BACKEND.sqs(), Integer.MAX_VALUE)) {
+            assertThatExceptionOfType(MessagesRefusedException.class)
+                    .isThrownBy(() -> publish(sqs.url(), new CallCount(), 1));
+
+            assertThat(sqs.throttled()).isEqualTo(8);
+        }
+    }
+
+    @Test
+    void publish_whenSomeOfABatchAreThrottled_sendsTheseAgainWhoeverIsToBlame() {
+        Refusals refusals = new Refusals(body -> body.contains("\"k7\""), true, "KMS.ThrottlingException");
+
+        publish(BACKEND.sqs(), refusals);
+
+        assertThat(refusals.refused()).isEqualTo(1);
+        assertThat(place.sweptKeys(queue)).containsExactlyInAnyOrderElementsOf(keys());
+    }
+
     @Test
     void publish_whenSomeOfABatchAreRefused_sendsTheseAgainAndNoOther() {
-        Refusals refusals = new Refusals(body -> body.matches(".*[02468]\"}"), false);
+        Refusals refusals = new Refusals(body -> body.matches(".*[02468]\"}"), false, "Injected");
 
         publish(BACKEND.sqs(), refusals);
 
@@ -73,23 +95,29 @@ class ObjectPublisherTests {
 
     @Test
     void publish_whenAMessageItselfIsAtFault_failsWithoutTryingItAgain() {
-        Refusals refusals = new Refusals(body -> body.contains("\"k7\""), true);
+        Refusals refusals = new Refusals(body -> body.contains("\"k7\""), true, "Injected");
 
         assertThatExceptionOfType(MessagesRefusedException.class)
                 .isThrownBy(() -> publish(BACKEND.sqs(), refusals))
-                .withMessageContaining("SQS refused 1 messages");
-        assertThat(refusals.passedOn()).isEqualTo(24);
+                .withMessageContaining("SQS refused 1 messages")
+                .matches(MessagesRefusedException::isForWhatTheyAre);
+        // Fewer, if it was refused before the other batches were begun.
+        assertThat(refusals.passedOn()).isBetween(9, 24);
+    }
+
+    private void publish(URI sqs, ExecutionInterceptor interceptor) {
+        publish(sqs, interceptor, 16);
     }
 
     /** The SDK itself tries once: what is tried again is tried by the publisher. */
-    private void publish(URI sqs, ExecutionInterceptor interceptor) {
+    private void publish(URI sqs, ExecutionInterceptor interceptor, int callsAtOnce) {
         try (SqsAsyncClient client = BACKEND.sqsClient()
                 .endpointOverride(sqs)
                 .overrideConfiguration(configuration -> configuration
                         .retryStrategy(retry -> retry.maxAttempts(1))
                         .addExecutionInterceptor(interceptor))
                 .build()) {
-            new ObjectPublisher(client, BOUNDS, 16).publish(queue, objects);
+            new ObjectPublisher(client, BOUNDS, callsAtOnce).publish(queue, objects);
         }
     }
 

@@ -25,12 +25,14 @@ final class Refusals implements ExecutionInterceptor {
 
     private final Predicate<String> bodies;
     private final boolean senderFault;
+    private final String code;
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private final AtomicInteger passedOn = new AtomicInteger();
 
-    Refusals(Predicate<String> bodies, boolean senderFault) {
+    Refusals(Predicate<String> bodies, boolean senderFault, String code) {
         this.bodies = bodies;
         this.senderFault = senderFault;
+        this.code = code;
     }
 
     int refused() {
@@ -65,7 +67,7 @@ final class Refusals implements ExecutionInterceptor {
                 .failed(attributes.getAttribute(KEPT_BACK).stream()
                         .map(entry -> BatchResultErrorEntry.builder()
                                 .id(entry.id())
-                                .code("Injected")
+                                .code(code)
                                 .message("refused")
                                 .senderFault(senderFault)
                                 .build())

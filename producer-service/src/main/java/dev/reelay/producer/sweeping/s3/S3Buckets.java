@@ -7,17 +7,19 @@ import dev.reelay.sweep.KeyPage;
 import dev.reelay.sweep.KeyRange;
 import dev.reelay.sweep.SweptObject;
 import dev.reelay.sweep.aws.BucketListing;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -30,11 +32,11 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  */
 final class S3Buckets implements Buckets {
 
-    /** HeadBucket has no body, and so no error code: of another region, not ours to see, not there. */
-    private static final Set<Integer> CLOSED = Set.of(301, 403, 404);
-
     /** What is about the bucket or the object, and not about credentials that will be renewed. */
     private static final Set<String> DENIED = Set.of("AccessDenied", "AllAccessDisabled");
+
+    /** S3 says where else the bucket is, or, asked in the region of all names, that its signature is another region's. */
+    private static final Set<String> ELSEWHERE = Set.of("PermanentRedirect", "AuthorizationHeaderMalformed");
 
     private static final Set<String> UNREADABLE = Set.of("InvalidObjectState", "InvalidRequest");
 
@@ -48,8 +50,8 @@ final class S3Buckets implements Buckets {
 
     private final S3Client client;
     private final BucketListing listing;
+    private final BucketListing glance;
     private final Semaphore requests;
-    private final AwsRequestOverrideConfiguration soon;
 
     S3Buckets(S3Client client, BackendProperties properties, int concurrency) {
         this.client = client;
@@ -59,35 +61,44 @@ final class S3Buckets implements Buckets {
                         .apiCallAttemptTimeout(properties.attemptTimeout())
                         .apiCallTimeout(properties.callTimeout())
                         .build());
+        this.glance = new BucketListing(
+                client,
+                AwsRequestOverrideConfiguration.builder()
+                        .apiCallTimeout(properties.answerTimeout())
+                        .build());
         this.requests = new Semaphore(concurrency);
-        this.soon = AwsRequestOverrideConfiguration.builder()
-                .apiCallTimeout(properties.answerTimeout())
-                .build();
     }
 
     @Override
     public boolean isOpen(String bucket) {
         try {
-            client.headBucket(request -> request.bucket(bucket).overrideConfiguration(soon));
-            return true;
-        } catch (S3Exception refused) {
-            if (CLOSED.contains(refused.statusCode())) {
-                return false;
-            }
-            throw refused;
+            // Not HeadBucket, whose answer has no body, and so does not say whether bucket or credentials are to blame.
+            return reaching(bucket, () -> {
+                glance.look(bucket);
+                return true;
+            });
+        } catch (OutOfReachException closed) {
+            return false;
         }
     }
 
     @Override
     public KeyPage page(String bucket, KeyRange range, int most) {
+        return reaching(bucket, () -> listing.page(bucket, range, most));
+    }
+
+    private static <T> T reaching(String bucket, Supplier<T> listed) {
         try {
-            return listing.page(bucket, range, most);
+            return listed.get();
         } catch (NoSuchBucketException missing) {
             throw new OutOfReachException("there is no bucket " + bucket + ": create it, then redrive", missing);
         } catch (S3Exception refused) {
             if (DENIED.contains(code(refused))) {
                 throw new OutOfReachException(
                         "S3 does not let us list bucket " + bucket + ": allow s3:ListBucket, then redrive", refused);
+            }
+            if (ELSEWHERE.contains(code(refused))) {
+                throw new OutOfReachException("bucket " + bucket + " is in another region: sweep it there", refused);
             }
             throw refused;
         }
@@ -97,10 +108,10 @@ final class S3Buckets implements Buckets {
     public Content digest(SweptObject object) {
         requests.acquireUninterruptibly();
         try {
-            // As a transformer, so that an answer that breaks off midway is retried by the SDK like any other failure.
+            // As a transformer, so that an answer that breaks off midway is asked for again by the SDK.
             return client.getObject(
                     request -> request.bucket(object.bucket()).key(object.key()).overrideConfiguration(UNHURRIED),
-                    (response, content) -> digested(content));
+                    (response, content) -> digested(content, response.contentLength()));
         } catch (NoSuchKeyException vanished) {
             return new Content.Vanished();
         } catch (S3Exception refused) {
@@ -114,17 +125,23 @@ final class S3Buckets implements Buckets {
         }
     }
 
-    private static Content digested(InputStream content) {
+    private static Content digested(InputStream content, long size) {
         MessageDigest digest = sha256();
         byte[] buffer = new byte[BUFFER];
-        long size = 0;
         try {
-            for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+            // Not to the stream's end: there the SDK fails, each time, if S3 has another checksum than that of these
+            // bytes.
+            for (long left = size; left > 0; ) {
+                int read = content.read(buffer, 0, (int) Math.min(left, BUFFER));
+                if (read < 0) {
+                    throw new EOFException(left + " of " + size + " bytes are missing");
+                }
                 digest.update(buffer, 0, read);
-                size += read;
+                left -= read;
             }
         } catch (IOException brokenOff) {
-            throw new UncheckedIOException("S3's answer broke off", brokenOff);
+            // The only failure of a transformer that the SDK does not take for final.
+            throw RetryableException.create("S3's answer broke off", brokenOff);
         }
         return new Content.Digested(HexFormat.of().formatHex(digest.digest()), size);
     }

@@ -4,6 +4,7 @@ import dev.reelay.backend.BackendProperties;
 import dev.reelay.producer.sweeping.OutOfReachException;
 import dev.reelay.producer.sweeping.TargetName;
 import dev.reelay.producer.sweeping.Targets;
+import dev.reelay.sweep.MessagesRefusedException;
 import dev.reelay.sweep.SweptObject;
 import dev.reelay.sweep.aws.ObjectPublisher;
 import java.util.List;
@@ -13,6 +14,12 @@ import java.util.concurrent.CompletionException;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+import software.amazon.awssdk.services.sqs.model.KmsAccessDeniedException;
+import software.amazon.awssdk.services.sqs.model.KmsDisabledException;
+import software.amazon.awssdk.services.sqs.model.KmsInvalidKeyUsageException;
+import software.amazon.awssdk.services.sqs.model.KmsInvalidStateException;
+import software.amazon.awssdk.services.sqs.model.KmsNotFoundException;
+import software.amazon.awssdk.services.sqs.model.KmsOptInRequiredException;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
@@ -23,7 +30,15 @@ import software.amazon.awssdk.services.sqs.model.SqsException;
  */
 final class SqsTargets implements Targets {
 
-    private static final int FORBIDDEN = 403;
+    /** About the queue, or its key, and not about credentials that will be renewed. */
+    private static final Set<Class<? extends SqsException>> CLOSED = Set.of(
+            QueueDoesNotExistException.class,
+            KmsAccessDeniedException.class,
+            KmsDisabledException.class,
+            KmsInvalidKeyUsageException.class,
+            KmsInvalidStateException.class,
+            KmsNotFoundException.class,
+            KmsOptInRequiredException.class);
 
     private final SqsAsyncClient client;
     private final Set<String> own;
@@ -48,7 +63,7 @@ final class SqsTargets implements Targets {
 
     @Override
     public Optional<String> url(TargetName queue) {
-        if (own.contains(queue.name())) {
+        if (own.contains(queue.name()) || isElsewhere(queue)) {
             return Optional.empty();
         }
         try {
@@ -74,17 +89,31 @@ final class SqsTargets implements Targets {
             if (isClosed(refused)) {
                 throw new OutOfReachException(
                         "SQS does not let us send to " + queueUrl
-                                + ", or there is no such queue: create it, or allow sqs:SendMessage, then redrive",
+                                + ", or there is no such queue (" + code(refused)
+                                + "): create it, or allow sqs:SendMessage and the use of its key, then redrive",
                         refused);
+            }
+            throw refused;
+        } catch (MessagesRefusedException refused) {
+            if (refused.isForWhatTheyAre()) {
+                throw new OutOfReachException(refused.getMessage() + ", then redrive", refused);
             }
             throw refused;
         }
     }
 
+    /** SQS would take a queue of this name at home for it. */
+    private boolean isElsewhere(TargetName queue) {
+        String home = client.serviceClientConfiguration().region().id();
+        return queue.region().filter(region -> !region.equals(home)).isPresent();
+    }
+
     private static boolean isClosed(SqsException refused) {
+        return CLOSED.contains(refused.getClass()) || code(refused).startsWith("AccessDenied");
+    }
+
+    private static String code(SqsException refused) {
         AwsErrorDetails details = refused.awsErrorDetails();
-        return refused instanceof QueueDoesNotExistException
-                || refused.statusCode() == FORBIDDEN
-                || (details != null && String.valueOf(details.errorCode()).startsWith("AccessDenied"));
+        return details == null ? "" : String.valueOf(details.errorCode());
     }
 }

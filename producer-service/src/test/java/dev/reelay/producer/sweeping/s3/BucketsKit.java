@@ -11,7 +11,9 @@ import dev.reelay.producer.sweeping.Buckets.Content;
 import dev.reelay.producer.sweeping.OutOfReachException;
 import dev.reelay.sweep.KeyRange;
 import dev.reelay.sweep.SweptObject;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -61,14 +63,16 @@ abstract class BucketsKit {
     }
 
     @ParameterizedTest
-    @CsvSource({"301", "403"})
-    void isOpen_ofABucketThatIsNotForUs_isFalse(int status) {
-        try (FaultyHttpClient wire = new FaultyHttpClient();
-                S3Client refused = backend.s3Client().httpClient(wire).build()) {
-            wire.always(call -> true, FaultyHttpClient.refusal(status, ""));
+    @CsvSource({"403,AccessDenied", "301,PermanentRedirect", "400,AuthorizationHeaderMalformed"})
+    void isOpen_ofABucketThatIsNotForUs_isFalse(int status, String code) {
+        refusing(status, code, closed -> assertThat(closed.isOpen(bucket)).isFalse());
+    }
 
-            assertThat(new S3Buckets(refused, PROPERTIES, 5).isOpen(bucket)).isFalse();
-        }
+    @ParameterizedTest
+    @CsvSource({"403,InvalidAccessKeyId", "403,SignatureDoesNotMatch", "400,ExpiredToken"})
+    void isOpen_whenCredentialsAreToBlame_isAPassingFailure(int status, String code) {
+        assertThatExceptionOfType(S3Exception.class)
+                .isThrownBy(() -> refusing(status, code, closed -> closed.isOpen(bucket)));
     }
 
     @Test
@@ -113,9 +117,34 @@ abstract class BucketsKit {
             new Random(size).nextBytes(bytes);
             put("digest/" + size, bytes);
 
-            String digest = HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-            assertThat(buckets.digest(object("digest/" + size))).isEqualTo(new Content.Digested(digest, size));
+            assertThat(buckets.digest(object("digest/" + size))).isEqualTo(new Content.Digested(sha256(bytes), size));
+        }
+    }
+
+    @Test
+    void digest_whoseBytesBreakOffMidway_isAskedForAgain() throws Exception {
+        put("digest/cut", "not cut".getBytes(StandardCharsets.UTF_8));
+        try (FaultyHttpClient wire = new FaultyHttpClient();
+                S3Client cut = backend.s3Client().httpClient(wire).build()) {
+            wire.next("GET", S3Answers.changed(S3Answers::cut), S3Answers.changed(S3Answers::ended));
+
+            assertThat(new S3Buckets(cut, PROPERTIES, 5).digest(object("digest/cut")))
+                    .isEqualTo(new Content.Digested(sha256("not cut"), 7));
+
+            assertThat(wire.calls("GET")).hasSize(3);
+        }
+    }
+
+    /** The SDK would fail each time: an audit would never end, and its report would lack just the object that it is for. */
+    @Test
+    void digest_whenS3HasAnotherChecksum_isThatOfTheBytes() throws Exception {
+        put("digest/checksum", "altered".getBytes(StandardCharsets.UTF_8));
+        try (FaultyHttpClient wire = new FaultyHttpClient();
+                S3Client client = backend.s3Client().httpClient(wire).build()) {
+            wire.always(call -> true, S3Answers.changed(S3Answers::withOtherChecksum));
+
+            assertThat(new S3Buckets(client, PROPERTIES, 5).digest(object("digest/checksum")))
+                    .isEqualTo(new Content.Digested(sha256("altered"), 7));
         }
     }
 
@@ -138,6 +167,14 @@ abstract class BucketsKit {
     void digest_whenCredentialsAreToBlame_isAPassingFailure(String code) {
         assertThatExceptionOfType(S3Exception.class)
                 .isThrownBy(() -> refusing(403, code, closed -> closed.digest(object("digest/0"))));
+    }
+
+    private static String sha256(String text) throws NoSuchAlgorithmException {
+        return sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String sha256(byte[] bytes) throws NoSuchAlgorithmException {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     }
 
     /** Something done with buckets. */
