@@ -71,7 +71,7 @@ final class MovieController {
         int most = Limit.parse(limit).value();
         Optional<String> only = state(state);
         Page<MovieEntry> page = JobId.parse(jobId)
-                .flatMap(id -> movies.list(id, only, most, Optional.ofNullable(cursor)))
+                .flatMap(id -> movies.list(id, only, most, Cursor.parse(cursor)))
                 .orElseThrow(() -> new ProblemException(new Problem.NotFound("There is no such job.")));
         return new MoviePage(
                 page.items().stream().map(this::body).toList(), page.next().orElse(null));
