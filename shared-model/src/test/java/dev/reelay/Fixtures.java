@@ -13,6 +13,7 @@ import dev.reelay.movie.MovieId;
 import dev.reelay.movie.MovieState;
 import dev.reelay.movie.NamedFile;
 import dev.reelay.movie.OwnFile;
+import dev.reelay.movie.UnreadFile;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
@@ -91,5 +92,22 @@ public final class Fixtures {
                 anOwnFile(json),
                 job.file().orElseThrow().location(),
                 new MovieState.Stored(NOON));
+    }
+
+    /** A file as large as an item can hold; another number is another file. */
+    public static String aLargestFile(int number) {
+        String text = "%07d".formatted(number);
+        // Beside the text in {"a":"text"}: the map, and for its pair a byte and the name.
+        return "{\"a\":\"" + text + "x".repeat(OwnFile.MOST_BYTES - 3 - 1 - 1 - text.length()) + "\"}";
+    }
+
+    /** The movie of such a job as the ledger finds it among many. */
+    public static MovieEntry unread(MovieEntry entry) {
+        return new MovieEntry(
+                entry.jobId(),
+                entry.movieId(),
+                new UnreadFile(((OwnFile) entry.payload()).name()),
+                entry.file(),
+                entry.state());
     }
 }

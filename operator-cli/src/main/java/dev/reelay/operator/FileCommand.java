@@ -32,6 +32,9 @@ final class FileCommand implements Runnable {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{0,123}\\.json");
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
+    /** About once a second whether it is parked is asked too: that is rare, and costs the table twice as much. */
+    private static final int LOOKS_BETWEEN_EVENTS = 5;
+
     @ParentCommand
     private OperatorCli cli = new OperatorCli();
 
@@ -142,9 +145,13 @@ final class FileCommand implements Runnable {
     private static Job await(Producer producer, Job job, Duration patience) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         String seen = job.state();
-        while (System.nanoTime() < deadline) {
+        for (int looks = 1; System.nanoTime() < deadline; looks++) {
+            Optional<String> parked = Optional.empty();
             try {
                 seen = producer.job(job.id()).state();
+                parked = looks % LOOKS_BETWEEN_EVENTS == 0 && !seen.startsWith(COMPLETED)
+                        ? producer.parked(job.id())
+                        : Optional.empty();
             } catch (IOException | ReadableException away) {
                 seen = "not known, " + ReadableException.oneLine(away);
             }
@@ -152,12 +159,25 @@ final class FileCommand implements Runnable {
                 return new Job(job.id(), seen);
             }
             if (seen.equals(COMPLETED_WITH_FAILURES)) {
-                throw new ReadableException("the file is FAILED, " + producer.failure(job.id())
-                        + ": put it back, redrive movie-confirm, and look at " + producer.urlOf(job));
+                throw failed(producer, job);
+            }
+            if (parked.isPresent()) {
+                throw parked(producer, job, parked.get());
             }
             Thread.sleep(BETWEEN_LOOKS);
         }
         throw new ReadableException("after " + patience.toSeconds() + " s the job is still " + seen + ": look at "
                 + producer.urlOf(job) + " again, and at GET /queues for messages that wait or are dead letters");
+    }
+
+    private static ReadableException failed(Producer producer, Job job) throws IOException, InterruptedException {
+        return new ReadableException("the file is FAILED, " + producer.failure(job.id())
+                + ": put it back, redrive movie-confirm, and look at " + producer.urlOf(job));
+    }
+
+    /** It would be waited for in vain: only a redrive brings it on. */
+    private static ReadableException parked(Producer producer, Job job, String why) {
+        return new ReadableException("the file is parked " + why
+                + ": mend that, redrive the queue of that stage (GET /queues), and look at " + producer.urlOf(job));
     }
 }

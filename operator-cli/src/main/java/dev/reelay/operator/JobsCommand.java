@@ -102,12 +102,17 @@ final class JobsCommand implements Runnable {
         try (TableAccount account = AwsAccount.connectForTable(cli.connection().toConnection())) {
             T seen = look.apply(account.ledger(cli.names().toNames().table(), Clock.systemUTC()), consumption);
             if (sayConsumption) {
-                spec.commandLine().getErr().println("consumed " + consumption.text() + " read capacity units");
+                spec.commandLine().getErr().println(consumed(consumption));
             }
             return seen;
         } catch (UnknownCursorException unknown) {
             throw wrongUsage("--cursor " + unknown.getMessage());
         }
+    }
+
+    /** What a command says of what it took. */
+    static String consumed(Consumption consumption) {
+        return "consumed " + consumption.text() + " read capacity units";
     }
 
     private void print(ObjectNode json, Function<JsonNode, AlignedLines> lines) {
@@ -133,7 +138,7 @@ final class JobsCommand implements Runnable {
         Optional<Instant> from = Optional.ofNullable(page.from);
         Optional<Instant> to = Optional.ofNullable(page.to);
         if (!TimeWindow.isValid(from, to)) {
-            throw wrongUsage("--to must be after --from");
+            throw wrongUsage("--to must not be before --from");
         }
         return new TimeWindow(from, to);
     }

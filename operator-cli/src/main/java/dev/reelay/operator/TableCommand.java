@@ -1,5 +1,6 @@
 package dev.reelay.operator;
 
+import dev.reelay.ledger.Consumption;
 import dev.reelay.ledger.Page;
 import dev.reelay.operator.OutputOptions.Form;
 import dev.reelay.operator.aws.AwsAccount;
@@ -62,7 +63,11 @@ final class TableCommand implements Runnable {
             @Option(names = "--out", paramLabel = "FILE", description = "Otherwise to standard output") @Nullable
                     Path file,
             @Option(names = "--job", paramLabel = "ID", description = "Only the items of this job") @Nullable
-                    String job)
+                    String job,
+            @Option(
+                            names = "--consumed-capacity",
+                            description = "Say on standard error how many read capacity units it took")
+                    boolean consumedCapacity)
             throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         Progress progress = new Progress(spec.commandLine().getErr(), onTerminal());
@@ -74,8 +79,15 @@ final class TableCommand implements Runnable {
             } else {
                 OutputFile.write(file, writer -> write(scan, writer, progress));
             }
+            progress.end();
+            if (consumedCapacity) {
+                sayConsumed(scan.consumption());
+            }
         }
-        progress.end();
+    }
+
+    private void sayConsumed(Consumption consumption) {
+        spec.commandLine().getErr().println(JobsCommand.consumed(consumption));
     }
 
     private void write(TableScan scan, Writer writer, Progress progress) {

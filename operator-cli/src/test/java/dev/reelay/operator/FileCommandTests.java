@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +103,40 @@ class FileCommandTests {
                 .startsWith(
                         "operator-cli: the file is FAILED, file-altered: the bytes are others: put it back, redrive")
                 .hasLineCount(1);
+    }
+
+    @Test
+    void send_withWait_whenItIsParked_saysWhyAndDoesNotWait() throws IOException {
+        producer.thenJob(202, "RUNNING");
+        IntStream.range(0, 5).forEach(look -> producer.thenJob(200, "RUNNING"));
+        producer.then(200, events("generation-begun", "parked", "submitted"));
+
+        CommandRun run = send(file("laptop.json", LAPTOP), "--wait");
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err())
+                .startsWith(
+                        "operator-cli: the file is parked by the generate stage, file-missing: it is gone: mend that,")
+                .endsWith(" look at " + jobUrl() + "\n")
+                .hasLineCount(1);
+        assertThat(producer.requests().getLast().line())
+                .isEqualTo("GET /jobs/" + ScriptedProducer.JOB + "/events?limit=50");
+    }
+
+    @Test
+    void send_withWait_whenItWasParkedAndIsRedriven_waitsOn() throws IOException {
+        producer.thenJob(202, "RUNNING");
+        IntStream.range(0, 5).forEach(look -> producer.thenJob(200, "RUNNING"));
+        producer.then(200, events("redriven", "parked", "generation-begun"));
+        producer.thenJob(200, "COMPLETED");
+
+        assertThat(send(file("laptop.json", LAPTOP), "--wait").status()).isZero();
+    }
+
+    private static String events(String... newestFirst) {
+        return Stream.of(newestFirst)
+                .map("{\"event\":\"%s\",\"stage\":\"generate\",\"reason\":\"file-missing: it is gone\"}"::formatted)
+                .collect(Collectors.joining(",", "{\"events\":[", "],\"nextCursor\":null}"));
     }
 
     @Test

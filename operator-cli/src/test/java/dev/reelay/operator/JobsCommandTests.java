@@ -120,6 +120,9 @@ class JobsCommandTests {
                 "jobs", "events", ID + "1", "--from", "2026-01-05T10:00:00Z", "--to", "2026-01-05T10:00:00.000000001Z");
 
         assertThat(events.path("events").findValuesAsString("event")).containsExactly("submitted");
+        assertThat(json("jobs", "events", ID + "1", "--from", "2026-01-05T10:00:00Z", "--to", "2026-01-05T10:00:00Z")
+                        .path("events"))
+                .isEmpty();
         assertThat(events.path("events").path(0).propertyNames())
                 .containsExactly("event", "on", "stage", "movies", "message", "reason", "state");
     }
@@ -148,7 +151,7 @@ class JobsCommandTests {
                 "jobs list --limit 1001, --limit must be",
                 "jobs list --limit x, Invalid value for option '--limit'",
                 "jobs list --from yesterday, Invalid value for option '--from'",
-                "jobs list --from 2026-01-05T10:00:00Z --to 2026-01-05T10:00:00Z, --to must be after --from",
+                "jobs list --from 2026-01-05T10:00:00Z --to 2026-01-05T09:59:59Z, --to must not be before --from",
                 "jobs list --cursor x, --cursor is not a nextCursor of this list",
                 "jobs list --output xml, Invalid value for option '--output'",
                 "jobs list --colour red, Unknown option"

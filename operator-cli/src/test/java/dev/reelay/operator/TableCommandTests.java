@@ -55,6 +55,17 @@ class TableCommandTests {
     }
 
     @Test
+    void scan_whenAskedFor_saysWhatItConsumed() {
+        AWS.load(names);
+        put("JOB#a", "JOB", Map.of());
+
+        CommandRun run = scan("--consumed-capacity");
+
+        assertThat(run.err()).isEqualTo("1 items read, 1 written\nconsumed 1 read capacity units\n");
+        assertThat(run.out()).endsWith("\"ScannedCount\":1}\n");
+    }
+
+    @Test
     void scan_whenTableIsEmpty_writesNoItems() {
         AWS.load(names);
 

@@ -23,11 +23,6 @@ public interface Jobs {
     /** The job with this id and how far it is. */
     Optional<Progress> progress(JobId id);
 
-    /** All accepted jobs: {@link #newestFirst(Filter, int, Optional)} without a filter. */
-    default Page<Progress> newestFirst(int limit, Optional<String> cursor) {
-        return newestFirst(Filter.NONE, limit, cursor);
-    }
-
     /**
      * Accepted jobs, newest first. A job appears here a moment after its acceptance, because the index behind it follows.
      *

@@ -12,7 +12,7 @@ import dev.reelay.movie.Pointer;
  *
  * @param jobId its job
  * @param movieId its id within the job
- * @param payload what is carried
+ * @param payload what is carried; of a file of somebody's own only what whoever made this entry had of it
  * @param file where its file lies
  * @param state how far it has come
  */

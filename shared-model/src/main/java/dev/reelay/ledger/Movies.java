@@ -22,7 +22,7 @@ public interface Movies {
     /**
      * Enters movies as STORED; one that is there already stays as it is.
      *
-     * @return the movies as they are now, in order: the ones given, or those that were there
+     * @return the movies as they are now, in order: the ones given, or those that were there, as {@link #find} finds them
      */
     List<CompletableFuture<MovieEntry>> record(List<MovieEntry> entries);
 
@@ -32,11 +32,21 @@ public interface Movies {
     /** Moves a movie on from the state and file that were seen, if these are still its state and file. */
     CompletableFuture<Outcome> move(MovieEntry seen, MovieState next);
 
-    /** The movie as it is now, read with strong consistency; absent too if its job is. */
+    /**
+     * The movie as it is now, read with strong consistency; absent too if its job is. A file of somebody's own is an
+     * {@link dev.reelay.movie.UnreadFile}.
+     */
     CompletableFuture<Lookup> find(JobId jobId, MovieId movieId);
 
     /**
-     * A job's movies in order of their ids; without those whose item somebody else than the ledger wrote.
+     * The movie as it is now, read with strong consistency in a call of its own, with all that its item holds: a file of somebody's own
+     * is an {@link dev.reelay.movie.OwnFile}. It may take tens of megabytes, so whoever asks lets a few ask at a time. Whether the job is
+     * there is not looked at.
+     */
+    Lookup findWhole(JobId jobId, MovieId movieId);
+
+    /**
+     * A job's movies in order of their ids, as {@link #find} finds them; without those whose item somebody else than the ledger wrote.
      *
      * @param state only those in the state of this name, if given
      * @param limit the most movies on the page, 1 to 1,000

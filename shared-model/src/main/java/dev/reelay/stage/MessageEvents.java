@@ -24,11 +24,6 @@ public final class MessageEvents {
         this.clock = clock;
     }
 
-    /** Tells nobody. */
-    public static MessageEvents none() {
-        return new MessageEvents(event -> CompletableFuture.completedFuture(null), Clock.systemUTC());
-    }
-
     /** The message of a delivery is in the dead-letter queue. */
     CompletableFuture<Void> parked(StageName stage, Optional<JobPart> part, Delivery delivery, Verdict.Park park) {
         return tell(part.map(

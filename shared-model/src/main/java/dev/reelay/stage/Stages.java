@@ -14,11 +14,6 @@ public final class Stages {
     private final Traces traces;
     private final MessageEvents events;
 
-    /** Stages that share these, and of whose messages no timeline tells. */
-    public Stages(Queues queues, FailurePolicy policy, Heartbeat heartbeat, StageMetrics metrics, Traces traces) {
-        this(queues, policy, heartbeat, metrics, traces, MessageEvents.none());
-    }
-
     /** Stages that share these. */
     public Stages(
             Queues queues,

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A stretch of time.
+ * A stretch of time, perhaps an empty one.
  *
  * @param from its first instant; none: it has no beginning
  * @param to the first instant after it; none: it has no end
@@ -17,13 +17,13 @@ public record TimeWindow(Optional<Instant> from, Optional<Instant> to) {
     /** Rejects a window that ends before it has begun. */
     public TimeWindow {
         if (!isValid(from, to)) {
-            throw new IllegalArgumentException("a window from %s to %s holds no instant: from must be before to"
+            throw new IllegalArgumentException("a window from %s to %s ends before it begins: from must not be after to"
                     .formatted(from.orElseThrow(), to.orElseThrow()));
         }
     }
 
-    /** Whether a window may have these bounds: at least one instant is within it. */
+    /** Whether a window may have these bounds: it does not end before it begins. */
     public static boolean isValid(Optional<Instant> from, Optional<Instant> to) {
-        return from.isEmpty() || to.isEmpty() || from.get().isBefore(to.get());
+        return from.isEmpty() || to.isEmpty() || !to.get().isBefore(from.get());
     }
 }

@@ -3,8 +3,9 @@ package dev.reelay.ledger;
 import static dev.reelay.Fixtures.NOON;
 import static dev.reelay.Fixtures.aJob;
 import static dev.reelay.Fixtures.aJobOf;
+import static dev.reelay.Fixtures.aLargestFile;
 import static dev.reelay.Fixtures.anEntryOf;
-import static dev.reelay.ledger.DynamoFaults.TRANSACT;
+import static dev.reelay.Fixtures.unread;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromL;
@@ -13,37 +14,27 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromSs;
 
-import dev.reelay.backend.aws.FaultyHttpClient;
 import dev.reelay.backend.aws.TestBackend;
 import dev.reelay.ledger.Jobs.Found;
 import dev.reelay.ledger.Jobs.Opening;
 import dev.reelay.ledger.Movies.Outcome;
-import dev.reelay.ledger.dynamo.Ledgers;
+import dev.reelay.movie.MovieId;
 import dev.reelay.movie.MovieState;
-import dev.reelay.movie.OwnFile;
 import dev.reelay.schema.TableLayout;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Files of somebody's own in the ledger: they come back from an item as they went in, and many large ones at once harm nobody. */
+/** Files of somebody's own in the ledger: they come back from an item as they went in. */
 abstract class OwnFilesKit extends LedgerKit {
 
-    private static final JsonMapper JSON = new JsonMapper();
     private static final String LAPTOP =
             "{\"brand\":\"Framework\",\"weight\":1.30,\"sold\":null,\"state\":\"new\",\"ports\":[\"usb-c\"]}";
 
@@ -108,11 +99,21 @@ abstract class OwnFilesKit extends LedgerKit {
 
         MovieEntry entry = stored(job, json);
 
-        assertThat(found(entry)).isEqualTo(entry);
+        assertThat(movies.findWhole(entry.jobId(), entry.movieId())).isEqualTo(new Lookup.Found(entry));
+        assertThat(found(entry)).isEqualTo(unread(entry));
         assertThat(movies.list(job, Optional.empty(), 10, Optional.empty()))
-                .isEqualTo(new Page<>(List.of(entry), Optional.empty()));
-        assertThat(joined(movies.record(List.of(entry)))).containsExactly(entry);
+                .isEqualTo(new Page<>(List.of(unread(entry)), Optional.empty()));
+        assertThat(joined(movies.record(List.of(entry)))).containsExactly(unread(entry));
         assertCountsAreTheItems(job);
+    }
+
+    @Test
+    void findWhole_whatIsThere_isFoundWhetherMovieOrNone() {
+        Job job = accepted(aJob(2));
+        MovieEntry movie = stored(job);
+
+        assertThat(movies.findWhole(job.id(), movie.movieId())).isEqualTo(new Lookup.Found(movie));
+        assertThat(movies.findWhole(job.id(), new MovieId(1))).isEqualTo(new Lookup.Absent());
     }
 
     static Stream<Arguments> whatJsonHas() {
@@ -134,14 +135,7 @@ abstract class OwnFilesKit extends LedgerKit {
                 arguments("thirty levels", "{\"a\":" + "[".repeat(29) + "]".repeat(29) + "}"),
                 arguments("thirty levels of objects", "{\"a\":".repeat(29) + "{}" + "}".repeat(29)),
                 arguments("ten thousand values", "{\"a\":[0" + ",0".repeat(9_999) + "]}"),
-                arguments("as much as fits", largest(0)));
-    }
-
-    /** As large as may be; another number is another file. */
-    private static String largest(int number) {
-        String text = "%07d".formatted(number);
-        // Beside the text in {"a":"text"}: the map, and for its pair a byte and the name.
-        return "{\"a\":\"" + text + "x".repeat(OwnFile.MOST_BYTES - 3 - 1 - 1 - text.length()) + "\"}";
+                arguments("as much as fits", aLargestFile(0)));
     }
 
     @Test
@@ -161,7 +155,8 @@ abstract class OwnFilesKit extends LedgerKit {
         assertThat(movies.move(found(entry), confirmed).join()).isEqualTo(new Outcome.Moved());
 
         assertThat(found(entry))
-                .isEqualTo(new MovieEntry(entry.jobId(), entry.movieId(), entry.payload(), entry.file(), confirmed));
+                .isEqualTo(unread(
+                        new MovieEntry(entry.jobId(), entry.movieId(), entry.payload(), entry.file(), confirmed)));
         assertThat(progress(job).tally()).isEqualTo(new Tally(0, 0, 1, 0));
         assertCountsAreTheItems(job);
     }
@@ -173,7 +168,16 @@ abstract class OwnFilesKit extends LedgerKit {
         MovieEntry entry = stored(job, LAPTOP);
         tamper(entry, change);
 
-        assertThat(movies.find(job.id(), entry.movieId()).join()).isInstanceOf(Lookup.Unreadable.class);
+        assertThat(movies.findWhole(job.id(), entry.movieId())).isInstanceOf(Lookup.Unreadable.class);
+    }
+
+    @Test
+    void find_itemWhosePairsSomebodyElseWrote_saysNothingOfThem() {
+        Job job = accepted(aJobOf(LAPTOP));
+        MovieEntry entry = stored(job, LAPTOP);
+        tamper(entry, item -> item.put("attributes", fromS("{}")));
+
+        assertThat(found(entry)).isEqualTo(unread(entry));
     }
 
     static Stream<Arguments> foreignItems() {
@@ -188,64 +192,6 @@ abstract class OwnFilesKit extends LedgerKit {
 
     private static Arguments foreign(String kind, Consumer<Map<String, AttributeValue>> change) {
         return arguments(kind, change);
-    }
-
-    /** Four megabytes are all that a transaction takes, and a flush of the group commit could hold forty. */
-    @Test
-    void all_manyOfTheLargestAtOnce_moveAndSoDoTheirNeighbours() {
-        try (FaultyHttpClient wire = new FaultyHttpClient();
-                DynamoDbClient client =
-                        backend.dynamoDbClient().httpClient(wire).build()) {
-            Movies ledger = Ledgers.movies(client, table, clock);
-            Job small = accepted(aJob(20));
-            List<MovieEntry> large =
-                    IntStream.range(0, 20).mapToObj(this::largestOfAJob).toList();
-            List<MovieEntry> all = new ArrayList<>(stored(small, 0, 20));
-            all.addAll(large);
-
-            assertThat(states(ledger.record(large))).containsOnly(new MovieState.Stored(NOON));
-            assertThat(joined(all.stream()
-                            .map(entry -> ledger.advance(entry.pointer(), NOON))
-                            .toList()))
-                    .containsOnly(new Outcome.Moved());
-            List<Lookup> seen = joined(all.stream()
-                    .map(entry -> ledger.find(entry.jobId(), entry.movieId()))
-                    .toList());
-            assertThat(joined(seen.stream()
-                            .map(found -> ledger.move(
-                                    ((Lookup.Found) found).entry(), new MovieState.Confirmed(NOON, NOON, NOON)))
-                            .toList()))
-                    .containsOnly(new Outcome.Moved());
-
-            assertThat(progress(small).tally()).isEqualTo(new Tally(0, 0, 20, 0));
-            assertThat(large)
-                    .allSatisfy(entry -> assertThat(found(entry).state()).isInstanceOf(MovieState.Confirmed.class));
-            Set<String> partitions =
-                    large.stream().map(entry -> "JOB#" + entry.jobId() + "#0").collect(Collectors.toSet());
-            assertThat(wire.calls(TRANSACT))
-                    .allSatisfy(call -> assertThat(actionsOn(partitions, call)).isLessThanOrEqualTo(8))
-                    .anySatisfy(call -> assertThat(actionsOn(partitions, call)).isEqualTo(8));
-        }
-    }
-
-    private MovieEntry largestOfAJob(int number) {
-        String json = largest(number);
-        return anEntryOf(accepted(aJobOf(json)), json);
-    }
-
-    /** How many actions of a transaction put or update items of these partitions. */
-    private static long actionsOn(Set<String> partitions, FaultyHttpClient.Call call) {
-        return JSON.readTree(call.body())
-                .path("TransactItems")
-                .valueStream()
-                .filter(action -> partitions.contains(
-                                partition(action.path("Put").path("Item")))
-                        || partitions.contains(partition(action.path("Update").path("Key"))))
-                .count();
-    }
-
-    private static String partition(JsonNode key) {
-        return key.path("pk").path("S").asString("");
     }
 
     private MovieEntry stored(Job job, String json) {

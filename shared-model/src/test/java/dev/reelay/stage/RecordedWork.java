@@ -1,16 +1,22 @@
 package dev.reelay.stage;
 
 import dev.reelay.movie.Decoded;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 
 /** Work of the load stage that is recorded. Bodies that begin with {@code poison} are malformed. */
 final class RecordedWork implements Work<String> {
+
+    /** Where no timeline is told of messages. */
+    static final MessageEvents UNTOLD =
+            new MessageEvents(event -> CompletableFuture.completedFuture(null), Clock.systemUTC());
 
     private final Handling handling;
     private final Queue<Attempt> attempts = new ConcurrentLinkedQueue<>();

@@ -283,7 +283,7 @@ abstract class StageKit {
     private Stages stages(Queues through, Heartbeat heartbeat) {
         FailurePolicy soon = new FailurePolicy(
                 new RetryProperties(Duration.ofSeconds(1), 1, 5, Duration.ofSeconds(1)), new Random(1));
-        return new Stages(through, soon, heartbeat, new StageMetrics(meters), Traces.none());
+        return new Stages(through, soon, heartbeat, new StageMetrics(meters), Traces.none(), RecordedWork.UNTOLD);
     }
 
     private void send(List<String> bodies) {

@@ -207,7 +207,13 @@ class TracedStageTests {
     private Stage<String> stage(RecordedWork work, Heartbeat heartbeat, Traces traces) {
         FailurePolicy policy = new FailurePolicy(
                 new RetryProperties(Duration.ofSeconds(1), 1, 5, Duration.ofSeconds(1)), new Random(1));
-        return new Stages(queues, policy, heartbeat, new StageMetrics(new SimpleMeterRegistry()), traces)
+        return new Stages(
+                        queues,
+                        policy,
+                        heartbeat,
+                        new StageMetrics(new SimpleMeterRegistry()),
+                        traces,
+                        RecordedWork.UNTOLD)
                 .of(work, admin.name());
     }
 

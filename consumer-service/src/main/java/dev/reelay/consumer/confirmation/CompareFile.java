@@ -2,12 +2,15 @@ package dev.reelay.consumer.confirmation;
 
 import dev.reelay.files.MovieFiles;
 import dev.reelay.files.Proof;
+import dev.reelay.ledger.Lookup;
 import dev.reelay.ledger.MovieEntry;
+import dev.reelay.ledger.Movies;
 import dev.reelay.movie.Decoded;
 import dev.reelay.movie.JsonValue;
 import dev.reelay.movie.Movie;
 import dev.reelay.movie.MovieFile;
 import dev.reelay.movie.OwnFile;
+import dev.reelay.movie.UnreadFile;
 import dev.reelay.stage.ParkReason;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,34 +21,50 @@ import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
-/** Fetches a movie's file, recomputes its digest, and compares it with the item field by field. */
+/**
+ * Fetches a movie's file, recomputes its digest, and compares it with the item field by field. Of a file of somebody's own the whole item
+ * is fetched too, and not before it is its turn.
+ */
 final class CompareFile {
 
-    /** A movie's file has a few hundred bytes; one of somebody's own may be a mebibyte, and some times that as values of JSON. */
-    private static final int OWN_FILES_AT_ONCE = 8;
+    /**
+     * A movie's item and file have a few hundred bytes each. Those of somebody's own, 400 KB and a mebibyte, take up to thirty megabytes
+     * together as attributes and as values of JSON, and hundreds of pointers wait (invariant 9).
+     */
+    private static final int OWN_FILES_AT_ONCE = 2;
 
     /** Of the names that differ so many are told: the reason of a dead letter is short. */
     private static final int MOST_NAMES = 10;
 
+    private final Movies movies;
     private final MovieFiles files;
     private final Semaphore ownFiles = new Semaphore(OWN_FILES_AT_ONCE);
 
-    CompareFile(MovieFiles files) {
+    CompareFile(Movies movies, MovieFiles files) {
+        this.movies = movies;
         this.files = files;
     }
 
     Finding with(MovieEntry entry) {
         return switch (entry.payload()) {
             case Movie movie -> proven(entry, bytes -> compare(entry, movie, bytes));
-            case OwnFile own -> {
-                ownFiles.acquireUninterruptibly();
-                try {
-                    yield proven(entry, bytes -> compare(entry, own, bytes));
-                } finally {
-                    ownFiles.release();
-                }
-            }
+            case UnreadFile unread -> whole(entry);
+            case OwnFile own -> whole(entry);
         };
+    }
+
+    private Finding whole(MovieEntry entry) {
+        ownFiles.acquireUninterruptibly();
+        try {
+            Lookup current = movies.findWhole(entry.jobId(), entry.movieId());
+            return current instanceof Lookup.Found(MovieEntry whole)
+                            && whole.payload() instanceof OwnFile own
+                            && whole.file().equals(entry.file())
+                    ? proven(entry, bytes -> compare(entry, own, bytes))
+                    : new Finding.Overtaken(current);
+        } finally {
+            ownFiles.release();
+        }
     }
 
     private Finding proven(MovieEntry entry, Function<byte[], Finding> comparison) {

@@ -29,7 +29,7 @@ public final class ConfirmMovie {
     /** Confirms in {@code movies} what {@code files} prove. */
     public ConfirmMovie(Movies movies, MovieFiles files, StageMetrics metrics, Clock clock) {
         this.movies = movies;
-        this.compare = new CompareFile(files);
+        this.compare = new CompareFile(movies, files);
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -58,6 +58,7 @@ public final class ConfirmMovie {
                 Verdict.Park park = new Verdict.Park(reason, detail);
                 yield move(pointer, entry, entry.state().fail(park.text(), clock.instant()), park);
             }
+            case Finding.Overtaken(Lookup current) -> judge(pointer, current);
             case Finding.Contradicted(String detail) -> new Verdict.Park(ParkReason.ITEM_DISAGREES, detail);
         };
     }

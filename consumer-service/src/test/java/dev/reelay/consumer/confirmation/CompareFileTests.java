@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.reelay.files.MovieFiles;
+import dev.reelay.ledger.Job;
+import dev.reelay.ledger.Lookup;
 import dev.reelay.ledger.MovieEntry;
+import dev.reelay.ledger.Movies;
+import dev.reelay.ledger.Page;
 import dev.reelay.movie.Decoded;
 import dev.reelay.movie.FileKey;
 import dev.reelay.movie.FileLocation;
@@ -17,13 +21,17 @@ import dev.reelay.movie.MovieId;
 import dev.reelay.movie.MovieState;
 import dev.reelay.movie.OwnFile;
 import dev.reelay.movie.Payload;
+import dev.reelay.movie.Pointer;
+import dev.reelay.movie.UnreadFile;
 import dev.reelay.stage.ParkReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -154,22 +162,45 @@ class CompareFileTests {
     void comparison_ofManyOwnFilesAtOnce_holdsAFewInMemory() {
         byte[] sent = "{}".getBytes(UTF_8);
         MovieEntry entry = anEntry(anOwnFile("{}"), FileKey.ofContent(sent));
+        AtomicInteger itemsRead = new AtomicInteger();
         AtomicInteger asked = new AtomicInteger();
         CompletableFuture<MovieFiles.Fetched> answer = new CompletableFuture<>();
-        CompareFile compare = new CompareFile(new SlowFile(asked, answer));
+        CompareFile compare = new CompareFile(
+                new OneMovie(() -> {
+                    itemsRead.incrementAndGet();
+                    return new Lookup.Found(entry);
+                }),
+                new SlowFile(asked, answer));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<CompletableFuture<Finding>> all = IntStream.range(0, 50)
-                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> compare.with(entry), threads))
+                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> compare.with(unread(entry)), threads))
                     .toList();
             try {
-                await().until(() -> asked.get() >= 8);
-                await().during(Duration.ofMillis(300)).until(() -> asked.get() == 8);
+                await().until(() -> asked.get() >= 2);
+                await().during(Duration.ofMillis(300)).until(() -> asked.get() == 2 && itemsRead.get() == 2);
             } finally {
                 answer.complete(content(sent));
             }
 
             assertThat(all).allSatisfy(finding -> assertThat(finding.join()).isEqualTo(new Finding.Intact()));
         }
+    }
+
+    @Test
+    void comparison_whenTheWholeItemIsAnother_isOvertakenByIt() {
+        MovieEntry entry = anEntry(anOwnFile("{}"), FileKey.ofContent("{}".getBytes(UTF_8)));
+        MovieEntry otherFile = anEntry(anOwnFile("{}"), FileKey.ofContent("{ }".getBytes(UTF_8)));
+        List<Lookup> others = List.of(
+                new Lookup.Absent(),
+                new Lookup.Unreadable("it holds a set"),
+                new Lookup.Found(otherFile),
+                new Lookup.Found(anEntry(MOVIE, entry.file().key())));
+
+        assertThat(others)
+                .allSatisfy(other -> assertThat(
+                                new CompareFile(new OneMovie(() -> other), new OneFile(content("{}".getBytes(UTF_8))))
+                                        .with(unread(entry)))
+                        .isEqualTo(new Finding.Overtaken(other)));
     }
 
     private static Finding compareOwn(String sent, String item) {
@@ -188,13 +219,53 @@ class CompareFileTests {
     }
 
     private static Finding compare(MovieEntry entry, MovieFiles.Fetched fetched) {
-        return new CompareFile(new OneFile(fetched)).with(entry);
+        return new CompareFile(new OneMovie(() -> new Lookup.Found(entry)), new OneFile(fetched)).with(unread(entry));
+    }
+
+    /** The entry as a look at many movies finds it. */
+    private static MovieEntry unread(MovieEntry entry) {
+        Payload payload = entry.payload() instanceof OwnFile own ? new UnreadFile(own.name()) : entry.payload();
+        return new MovieEntry(entry.jobId(), entry.movieId(), payload, entry.file(), entry.state());
     }
 
     private static MovieEntry anEntry(Payload payload, FileKey key) {
         Instant now = Instant.parse("2026-01-01T00:00:00Z");
         return new MovieEntry(
                 JOB, new MovieId(3), payload, new FileLocation("bucket", key), new MovieState.Processed(now, now));
+    }
+
+    /** A ledger of which only the whole item is ever asked. */
+    private record OneMovie(Supplier<Lookup> whole) implements Movies {
+
+        @Override
+        public Lookup findWhole(JobId jobId, MovieId movieId) {
+            return whole.get();
+        }
+
+        @Override
+        public CompletableFuture<Lookup> find(JobId jobId, MovieId movieId) {
+            throw new AssertionError("a comparison looks at whole items");
+        }
+
+        @Override
+        public List<CompletableFuture<MovieEntry>> record(List<MovieEntry> entries) {
+            throw new AssertionError("a comparison writes nothing");
+        }
+
+        @Override
+        public CompletableFuture<Outcome> advance(Pointer pointer, Instant processedOn) {
+            throw new AssertionError("a comparison writes nothing");
+        }
+
+        @Override
+        public CompletableFuture<Outcome> move(MovieEntry seen, MovieState next) {
+            throw new AssertionError("a comparison writes nothing");
+        }
+
+        @Override
+        public Page<MovieEntry> list(Job job, Optional<String> state, int limit, Optional<String> cursor) {
+            throw new AssertionError("a comparison lists nothing");
+        }
     }
 
     private record SlowFile(AtomicInteger asked, CompletableFuture<MovieFiles.Fetched> answer) implements MovieFiles {

@@ -1,5 +1,6 @@
 package dev.reelay.operator.aws;
 
+import dev.reelay.ledger.Consumption;
 import dev.reelay.schema.TableLayout;
 import java.io.Writer;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
@@ -25,6 +27,7 @@ public final class TableScan {
     private final DynamoDbClient dynamoDb;
     private final String table;
     private final Optional<String> job;
+    private final Consumption consumption = new Consumption();
 
     TableScan(DynamoDbClient dynamoDb, String table, Optional<String> job) {
         this.dynamoDb = dynamoDb;
@@ -58,12 +61,18 @@ public final class TableScan {
         scan(new ItemLines(writer)::page, progress);
     }
 
+    /** What the scan has consumed so far. */
+    public Consumption consumption() {
+        return consumption;
+    }
+
     private Counts scan(Consumer<List<Map<String, AttributeValue>>> pages, Consumer<Counts> progress) {
         try {
             Counts counts = new Counts(0, 0);
             for (ScanResponse page : dynamoDb.scanPaginator(this::describe)) {
                 pages.accept(page.items());
                 counts = counts.plus(page);
+                meter(page);
                 progress.accept(counts);
             }
             return counts;
@@ -74,8 +83,14 @@ public final class TableScan {
         }
     }
 
+    private void meter(ScanResponse page) {
+        if (page.consumedCapacity() != null && page.consumedCapacity().capacityUnits() != null) {
+            consumption.add(page.consumedCapacity().capacityUnits());
+        }
+    }
+
     private void describe(ScanRequest.Builder scan) {
-        scan.tableName(table).consistentRead(true);
+        scan.tableName(table).consistentRead(true).returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
         job.ifPresent(id -> scan
                 // With the separator, or job 'a' would find job 'ab' as well.
                 .filterExpression("#pk = :job OR begins_with(#pk, :chunk)")

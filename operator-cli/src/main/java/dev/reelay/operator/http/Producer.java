@@ -67,6 +67,21 @@ public final class Producer implements AutoCloseable {
                 .asString("it does not say why");
     }
 
+    /**
+     * Why a message of a job lies in a dead-letter queue, as far as its timeline tells; nothing if none was parked, or if one was redriven
+     * since.
+     */
+    public Optional<String> parked(String id) throws IOException, InterruptedException {
+        return answer(request("/jobs/" + id + "/events?limit=50").GET(), 200)
+                .path("events")
+                .valueStream()
+                .filter(event -> event.path("event").asString("").matches("parked|redriven"))
+                .findFirst()
+                .filter(newest -> newest.path("event").asString("").equals("parked"))
+                .map(newest -> "by the " + newest.path("stage").asString("unknown") + " stage, "
+                        + newest.path("reason").asString("it does not say why"));
+    }
+
     /** Where a job can be looked at. */
     public String urlOf(Job job) {
         return url + "/jobs/" + job.id();

@@ -36,7 +36,8 @@ final class EnterMovies {
         for (int i = 0; i < entries.size(); i++) {
             MovieEntry entry = recorded.get(i).join();
             current.add(entry);
-            if (entry.equals(entries.get(i))) {
+            // The ones given, or, after an answer that was lost, as they are found: of a file then without its pairs.
+            if (entry.state().equals(entries.get(i).state())) {
                 metrics.moved(StageName.GENERATE, MovieState.Stored.NAME);
             }
         }

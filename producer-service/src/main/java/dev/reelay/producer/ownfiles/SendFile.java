@@ -10,6 +10,7 @@ import dev.reelay.movie.NamedFile;
 import dev.reelay.movie.OwnFile;
 import dev.reelay.producer.intake.IdempotencyKey;
 import dev.reelay.producer.intake.SubmitJob;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,14 +24,20 @@ import java.util.concurrent.TimeUnit;
  */
 public final class SendFile {
 
-    /** A mebibyte of JSON takes several in memory while it is looked at, and requests come in any number (invariant 9). */
-    private static final int AT_ONCE = 8;
+    private static final int KIBIBYTE = 1024;
+
+    /** What bodies take together, in KiB: requests come in any number (invariant 9). Of the largest 16, of small ones thousands. */
+    private static final int PLACES = 16 * KIBIBYTE;
+
+    /** A mebibyte of JSON takes tens in memory while it is looked at, which takes no longer than the processor does. */
+    private static final int LOOKS_AT_ONCE = 2;
 
     private final SubmitJob submitJob;
     private final MovieFiles files;
     private final String bucket;
     private final Duration patience;
-    private final Semaphore places = new Semaphore(AT_ONCE);
+    private final Semaphore places = new Semaphore(PLACES, true);
+    private final Semaphore looks = new Semaphore(LOOKS_AT_ONCE, true);
 
     /** Keeps in {@code files}, which are those of {@code bucket}; a client waits, so no step takes longer than {@code patience}. */
     public SendFile(SubmitJob submitJob, MovieFiles files, String bucket, Duration patience) {
@@ -40,19 +47,52 @@ public final class SendFile {
         this.patience = patience;
     }
 
-    /** Sends a file. Throws what S3, the ledger or the queue throws when AWS does not answer: then nothing is promised. */
-    public Sending send(FileName name, byte[] bytes, Optional<IdempotencyKey> key) {
-        if (!hasPlace()) {
+    /**
+     * Sends a file. Throws what {@code body} throws, and what S3, the ledger or the queue throws when AWS does not answer: then nothing is
+     * promised.
+     *
+     * @param size the most bytes that {@code body} will answer, up to 1 MiB: as much room is kept for it
+     * @param body brings the bytes; called once there is room for them, and not at all if there is none
+     */
+    public Sending send(FileName name, int size, Body body, Optional<IdempotencyKey> key) throws IOException {
+        int room = Math.max(1, (size + KIBIBYTE - 1) / KIBIBYTE);
+        if (!taken(places, room)) {
             return new Sending.Busy();
         }
         try {
-            return switch (OwnFile.read(name, bytes)) {
-                case Decoded.Malformed<OwnFile>(String problem) -> new Sending.Unfit(problem);
-                case Decoded.Value<OwnFile> readable -> submit(name, bytes, key);
-            };
+            return send(name, body.read(), key);
         } finally {
-            places.release();
+            places.release(room);
         }
+    }
+
+    private Sending send(FileName name, byte[] bytes, Optional<IdempotencyKey> key) {
+        if (!taken(looks, 1)) {
+            return new Sending.Busy();
+        }
+        Optional<String> problem;
+        try {
+            problem = problem(name, bytes);
+        } finally {
+            looks.release();
+        }
+        return problem.<Sending>map(Sending.Unfit::new).orElseGet(() -> submit(name, bytes, key));
+    }
+
+    /** Why it is no file that can be carried, if it is none; what it says is not kept. */
+    private static Optional<String> problem(FileName name, byte[] bytes) {
+        return switch (OwnFile.read(name, bytes)) {
+            case Decoded.Malformed<OwnFile>(String problem) -> Optional.of(problem);
+            case Decoded.Value<OwnFile> readable -> Optional.empty();
+        };
+    }
+
+    /** The bytes of a file that are still on their way. */
+    @FunctionalInterface
+    public interface Body {
+
+        /** All of them. */
+        byte[] read() throws IOException;
     }
 
     private Sending submit(FileName name, byte[] bytes, Optional<IdempotencyKey> key) {
@@ -68,9 +108,9 @@ public final class SendFile {
                 .join();
     }
 
-    private boolean hasPlace() {
+    private boolean taken(Semaphore some, int permits) {
         try {
-            return places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return some.tryAcquire(permits, patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return false;

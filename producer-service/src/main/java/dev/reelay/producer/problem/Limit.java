@@ -25,7 +25,7 @@ public record Limit(int value) {
     }
 
     /**
-     * Reads the query parameter {@code limit}: decimal digits and nothing else.
+     * Reads the query parameter {@code limit}: decimal digits and nothing else; empty is as good as absent.
      *
      * @throws ProblemException if it breaks the rule
      */
@@ -35,7 +35,7 @@ public record Limit(int value) {
 
     /** The same, for a list that has another limit where the client does not say. */
     public static Limit parse(@Nullable String text, int otherwise) {
-        if (text == null) {
+        if (text == null || text.isEmpty()) {
             return new Limit(otherwise);
         }
         if (!text.matches("[0-9]{1," + MOST_DIGITS + "}") || outOfRange(Integer.parseInt(text))) {

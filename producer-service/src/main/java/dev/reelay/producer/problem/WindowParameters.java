@@ -39,16 +39,16 @@ public final class WindowParameters {
     public @interface To {}
 
     /**
-     * Reads both; one that is absent bounds nothing.
+     * Reads both; one that is absent or empty bounds nothing. Where both are the same instant, nothing is within them.
      *
-     * @throws ProblemException if one breaks its rule, or {@code to} is not after {@code from}
+     * @throws ProblemException if one breaks its rule, or {@code to} is before {@code from}
      */
     public static TimeWindow parse(@Nullable String from, @Nullable String to) {
         List<Violation> violations = new ArrayList<>();
         Optional<Instant> first = instant("from", from, violations);
         Optional<Instant> end = instant("to", to, violations);
         if (violations.isEmpty() && !TimeWindow.isValid(first, end)) {
-            violations.add(new Violation("to", "must be after from"));
+            violations.add(new Violation("to", "must not be before from"));
         }
         if (!violations.isEmpty()) {
             throw new ProblemException(new Problem.BadInput(violations));
@@ -58,7 +58,7 @@ public final class WindowParameters {
 
     private static Optional<Instant> instant(String field, @Nullable String text, List<Violation> violations) {
         try {
-            return Optional.ofNullable(text).map(Instant::parse);
+            return Optional.ofNullable(text).filter(given -> !given.isEmpty()).map(Instant::parse);
         } catch (DateTimeException broken) {
             violations.add(new Violation(field, RULE));
             return Optional.empty();

@@ -6,17 +6,27 @@ import dev.reelay.ledger.MovieEntry;
 import dev.reelay.ledger.Movies;
 import dev.reelay.ledger.Page;
 import dev.reelay.movie.JobId;
+import dev.reelay.movie.JsonValue;
 import dev.reelay.movie.MovieId;
+import dev.reelay.movie.OwnFile;
+import dev.reelay.producer.problem.Problem;
+import dev.reelay.producer.problem.ProblemException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
-/** Looks at the movies of a job. A movie is there from the moment it is stored. */
+/** Looks at the movies of a job, of which those that are files of somebody's own come without their pairs. A movie is there from the moment it is stored. */
 public final class TrackMovies {
+
+    /** A file takes up to thirty megabytes while its pairs are looked at, and requests come in any number (invariant 9). */
+    private static final int FILES_AT_ONCE = 2;
 
     private final Jobs jobs;
     private final Movies movies;
     private final Duration patience;
+    private final Semaphore files = new Semaphore(FILES_AT_ONCE);
 
     /** Looks into this ledger; a client waits for each look, so none takes longer than {@code patience}. */
     public TrackMovies(Jobs jobs, Movies movies, Duration patience) {
@@ -43,9 +53,43 @@ public final class TrackMovies {
                 .join()) {
             case Lookup.Found(MovieEntry entry) -> Optional.of(entry);
             case Lookup.Absent absent -> Optional.empty();
-            case Lookup.Unreadable(String problem) ->
-                throw new IllegalStateException("movie " + movieId + " of job " + jobId + " cannot be shown: " + problem
-                        + ". Compare its item with its file and repair it.");
+            case Lookup.Unreadable(String problem) -> throw unreadable(jobId, movieId, problem);
         };
+    }
+
+    /**
+     * What {@code look} makes of the pairs of a file of somebody's own. The pairs do not outlive it: what it makes of them should be small
+     * beside them.
+     */
+    public <T> T pairs(MovieEntry file, Function<JsonValue.Fields, T> look) {
+        awaitTurn();
+        try {
+            return switch (movies.findWhole(file.jobId(), file.movieId())) {
+                case Lookup.Found(MovieEntry whole)
+                when whole.payload() instanceof OwnFile own -> look.apply(own.attributes());
+                case Lookup.Found found -> throw unreadable(file.jobId(), file.movieId(), "it is no file any more");
+                case Lookup.Absent absent -> throw unreadable(file.jobId(), file.movieId(), "it is gone");
+                case Lookup.Unreadable(String problem) -> throw unreadable(file.jobId(), file.movieId(), problem);
+            };
+        } finally {
+            files.release();
+        }
+    }
+
+    private void awaitTurn() {
+        try {
+            if (files.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+        throw new ProblemException(new Problem.Unavailable(
+                "Too many files are being looked at at this moment: repeat the same request in a few seconds."));
+    }
+
+    private static IllegalStateException unreadable(JobId jobId, MovieId movieId, String problem) {
+        return new IllegalStateException("movie " + movieId + " of job " + jobId + " cannot be shown: " + problem
+                + ". Compare its item with its file and repair it.");
     }
 }

@@ -2,6 +2,7 @@ package dev.reelay.producer.generation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.reelay.files.MovieFiles;
 import dev.reelay.ledger.Job;
@@ -48,6 +49,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What the generate stage makes of a job that carries a file of somebody's own: on the real ledger. */
@@ -62,6 +65,7 @@ class GenerateOwnFileTests {
             "{\"run\":\"%s\",\"price\":1.50}".formatted(UUID.randomUUID()).getBytes(UTF_8);
     private final MemoryFiles files = new MemoryFiles();
     private final List<Pointer> sent = new CopyOnWriteArrayList<>();
+    private CompletableFuture<Void> loadQueue = CompletableFuture.completedFuture(null);
     private final Jobs jobs = Ledgers.jobs(LocalAws.shared().dynamoDb(), TABLE, CLOCK);
     private final Movies movies = Ledgers.movies(LocalAws.shared().dynamoDb(), TABLE, CLOCK);
     private final Timelines timelines = Ledgers.timelines(LocalAws.shared().dynamoDb(), TABLE);
@@ -85,13 +89,13 @@ class GenerateOwnFileTests {
         assertThat(work.handle(GenerationRange.of(job))).isEqualTo(new Verdict.Done());
 
         MovieEntry entry = recorded(job);
-        assertThat(entry)
-                .isEqualTo(new MovieEntry(
+        assertThat(movies.findWhole(job.id(), new MovieId(0)))
+                .isEqualTo(new Lookup.Found(new MovieEntry(
                         job.id(),
                         new MovieId(0),
                         own(bytes),
                         job.file().orElseThrow().location(),
-                        new MovieState.Stored(NOW)));
+                        new MovieState.Stored(NOW))));
         assertThat(sent).containsExactly(entry.pointer());
         assertThat(jobs.progress(job.id()).orElseThrow().tally()).isEqualTo(new Tally(1, 0, 0, 0));
     }
@@ -182,6 +186,27 @@ class GenerateOwnFileTests {
         assertThat(movies.find(job.id(), new MovieId(0)).join()).isEqualTo(new Lookup.Absent());
     }
 
+    @Test
+    void handle_ofManyFilesAtOnce_holdsTwoInMemory() {
+        List<Job> six = IntStream.range(0, 6).mapToObj(i -> acceptedJob()).toList();
+        files.put(six.getFirst(), bytes);
+        loadQueue = new CompletableFuture<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<Verdict>> all = six.stream()
+                    .map(job -> CompletableFuture.supplyAsync(() -> work.handle(GenerationRange.of(job)), threads))
+                    .toList();
+            try {
+                await().until(() -> sent.size() >= 2);
+                await().during(Duration.ofMillis(300)).until(() -> sent.size() == 2);
+            } finally {
+                loadQueue.complete(null);
+            }
+
+            assertThat(all).allSatisfy(verdict -> assertThat(verdict.join()).isEqualTo(new Verdict.Done()));
+        }
+        assertThat(sent).hasSize(6);
+    }
+
     private Job acceptedJob() {
         Job job = aJob();
         assertThat(jobs.open(job)).isEqualTo(new Jobs.Opening.Opened());
@@ -250,7 +275,7 @@ class GenerateOwnFileTests {
             Decoded<Pointer> read = Pointer.read(message.body());
             assertThat(read).isInstanceOf(Decoded.Value.class);
             sent.add(((Decoded.Value<Pointer>) read).value());
-            return CompletableFuture.completedFuture(null);
+            return loadQueue;
         }
 
         @Override

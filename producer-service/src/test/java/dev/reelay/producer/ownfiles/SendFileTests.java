@@ -3,6 +3,7 @@ package dev.reelay.producer.ownfiles;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 import static org.awaitility.Awaitility.await;
 
 import dev.reelay.files.MovieFiles;
@@ -21,6 +22,9 @@ import dev.reelay.producer.generation.GenerationRange;
 import dev.reelay.producer.intake.IdempotencyKey;
 import dev.reelay.producer.intake.Submission;
 import dev.reelay.producer.intake.SubmitJob;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +33,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
@@ -37,6 +42,7 @@ import org.junit.jupiter.api.Test;
 /** In what order a file is kept and promised, on the real ledger; S3 and the queue answer when a test lets them. */
 class SendFileTests {
 
+    private static final int MEBIBYTE = 1 << 20;
     private static final String BUCKET = "bucket";
     private static final FileName LAPTOP = new FileName("laptop.json");
     private static final Clock CLOCK = Clock.systemUTC();
@@ -67,8 +73,8 @@ class SendFileTests {
 
     @Test
     void send_whenSentAgainWithoutAKey_isAnotherJob() {
-        Job first = accepted(sendFile.send(LAPTOP, bytes, Optional.empty()));
-        Job second = accepted(sendFile.send(LAPTOP, bytes, Optional.empty()));
+        Job first = accepted(send(LAPTOP, bytes.length, () -> bytes, Optional.empty()));
+        Job second = accepted(send(LAPTOP, bytes.length, () -> bytes, Optional.empty()));
 
         assertThat(second.id()).isNotEqualTo(first.id());
         assertThat(second.file()).isEqualTo(first.file());
@@ -90,7 +96,8 @@ class SendFileTests {
 
         Sending refused = new Sending.Submitted(new Submission.KeyReused());
         assertThat(send("{}".getBytes(UTF_8))).isEqualTo(refused);
-        assertThat(sendFile.send(new FileName("other.json"), bytes, key())).isEqualTo(refused);
+        assertThat(send(new FileName("other.json"), bytes.length, () -> bytes, key()))
+                .isEqualTo(refused);
         assertThat(done).isEmpty();
     }
 
@@ -128,28 +135,73 @@ class SendFileTests {
     }
 
     @Test
-    void send_whenEightAreUnderWay_isBusyUntilOneIsDone() {
+    void send_whenTheBodiesUnderWayTakeAllTheRoom_isBusyAndReadsNone() {
         queue = new CompletableFuture<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<CompletableFuture<Sending>> eight = IntStream.range(0, 8)
-                    .mapToObj(i -> CompletableFuture.supplyAsync(
-                            () -> sendFile.send(LAPTOP, bytes, Optional.empty()), threads))
-                    .toList();
+            List<CompletableFuture<Sending>> sixteen = atOnce(16, MEBIBYTE, threads);
             try {
-                await().until(() -> done.size() == 16);
-                assertThat(send(bytes)).isEqualTo(new Sending.Busy());
+                await().until(() -> done.size() == 32);
+                assertThat(send(LAPTOP, 1, () -> fail("nobody should read this"), key()))
+                        .isEqualTo(new Sending.Busy());
                 assertThat(jobs.find(JobId.ofIdempotencyKey(key))).isEmpty();
             } finally {
                 queue.complete(null);
             }
 
-            assertThat(eight).allSatisfy(sending -> accepted(sending.join()));
+            assertThat(sixteen).allSatisfy(sending -> accepted(sending.join()));
             accepted(send(bytes));
         }
     }
 
+    @Test
+    void send_ofABurstOfSmallFiles_isNeverBusy() {
+        queue = new CompletableFuture<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<Sending>> burst = atOnce(60, bytes.length, threads);
+            try {
+                await().until(() -> done.size() == 120);
+            } finally {
+                queue.complete(null);
+            }
+
+            assertThat(burst).allSatisfy(sending -> accepted(sending.join()));
+        }
+    }
+
+    @Test
+    void send_whenTheBodyBreaksOff_failsAndLeavesItsRoomToOthers() {
+        for (int i = 0; i < 17; i++) {
+            assertThatThrownBy(() -> sendFile.send(
+                            LAPTOP,
+                            MEBIBYTE,
+                            () -> {
+                                throw new EOFException("broken off");
+                            },
+                            key()))
+                    .hasMessage("broken off");
+        }
+
+        accepted(send(LAPTOP, MEBIBYTE, () -> bytes, key()));
+    }
+
+    /** So many sendings of the file, whose clients say it had this size. */
+    private List<CompletableFuture<Sending>> atOnce(int many, int size, Executor threads) {
+        return IntStream.range(0, many)
+                .mapToObj(i ->
+                        CompletableFuture.supplyAsync(() -> send(LAPTOP, size, () -> bytes, Optional.empty()), threads))
+                .toList();
+    }
+
     private Sending send(byte[] content) {
-        return sendFile.send(LAPTOP, content, key());
+        return send(LAPTOP, content.length, () -> content, key());
+    }
+
+    private Sending send(FileName name, int size, SendFile.Body body, Optional<IdempotencyKey> withKey) {
+        try {
+            return sendFile.send(name, size, body, withKey);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     private Optional<IdempotencyKey> key() {

@@ -16,7 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 /**
  * Reads many items in few calls. A {@code BatchGetItem} takes 100 keys, none of them twice, and may leave keys unread when it is
- * throttled (AWS: "BatchGetItem"): these are asked for again after a pause.
+ * throttled (AWS: "BatchGetItem"): these are asked for again after a pause. The pairs of files of somebody's own are not read: a
+ * hundred files would fill the memory.
  */
 final class BatchReads {
 
@@ -37,7 +38,7 @@ final class BatchReads {
         this.table = table;
     }
 
-    /** The items that there are, by their keys; read with strong consistency. */
+    /** The items that there are, by their keys, {@link MovieItem#WITHOUT_PAIRS}; read with strong consistency. */
     Map<Map<String, AttributeValue>, Map<String, AttributeValue>> items(Set<Map<String, AttributeValue>> keys) {
         Map<Map<String, AttributeValue>, Map<String, AttributeValue>> found = new HashMap<>();
         List<Map<String, AttributeValue>> unread = new ArrayList<>(keys);
@@ -58,6 +59,8 @@ final class BatchReads {
         KeysAndAttributes keys = KeysAndAttributes.builder()
                 .keys(List.copyOf(asked))
                 .consistentRead(true)
+                .projectionExpression(MovieItem.WITHOUT_PAIRS.expression())
+                .expressionAttributeNames(MovieItem.WITHOUT_PAIRS.names())
                 .build();
         BatchGetItemResponse response = client.batchGetItem(request -> request.requestItems(Map.of(table, keys)));
         response.responses().getOrDefault(table, List.of()).forEach(item -> found.put(Layout.keyOf(item), item));

@@ -33,7 +33,7 @@ record KeySpan(String lower, String upper, Optional<String> place) {
 
     /** Whether no key can be in it: DynamoDB refuses to look. */
     boolean isEmpty() {
-        return lower.compareTo(upper) > 0;
+        return lower.compareTo(upper) >= 0;
     }
 
     /** Whether the key is one of it and comes after the place. */

@@ -14,10 +14,13 @@ import dev.reelay.movie.MovieId;
 import dev.reelay.movie.MovieState;
 import dev.reelay.movie.OwnFile;
 import dev.reelay.movie.Payload;
+import dev.reelay.movie.UnreadFile;
+import dev.reelay.schema.TableLayout;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A movie's item: the attributes of the contract, and what each state sets. */
@@ -41,6 +44,26 @@ final class MovieItem {
     private static final String CONFIRMED_ON = "confirmed_on";
     private static final String FAILED_ON = "failed_on";
 
+    /** What is read where many are: all but the pairs of a file of somebody's own. Of a job's item it tells whether there is such a file. */
+    static final Projection WITHOUT_PAIRS = Projection.of(
+            TableLayout.PARTITION_KEY,
+            TableLayout.SORT_KEY,
+            JOB_ID,
+            MOVIE_ID,
+            STATE,
+            BUCKET,
+            KEY,
+            FAILURE,
+            TITLE,
+            YEAR,
+            ACTOR,
+            DIRECTOR,
+            FILE_NAME,
+            STORED_ON,
+            PROCESSED_ON,
+            CONFIRMED_ON,
+            FAILED_ON);
+
     private MovieItem() {}
 
     static Map<String, AttributeValue> of(MovieEntry entry) {
@@ -57,6 +80,8 @@ final class MovieItem {
 
     private static Map<String, AttributeValue> of(Payload payload) {
         return switch (payload) {
+            case UnreadFile unread ->
+                throw new IllegalArgumentException("of " + unread + " there is nothing to be written");
             case Movie movie ->
                 Map.of(
                         TITLE, fromS(movie.title()),
@@ -91,13 +116,26 @@ final class MovieItem {
         return Map.of(STATE, fromS(MovieState.Processed.NAME), PROCESSED_ON, fromS(processedOn.toString()));
     }
 
-    /** What the ledger holds, where it holds this; an empty item: nothing. */
+    /** What the ledger holds, where it holds this, without the pairs of a file of somebody's own; an empty item: nothing. */
     static Lookup lookup(Map<String, AttributeValue> item) {
+        return lookup(item, file -> new UnreadFile(name(file)));
+    }
+
+    /** The same with those pairs. */
+    static Lookup wholeLookup(Map<String, AttributeValue> item) {
+        return lookup(item, file -> new OwnFile(name(file), JsonAttributes.read(file.map(ATTRIBUTES))));
+    }
+
+    private static FileName name(Attributes file) {
+        return new FileName(file.text(FILE_NAME));
+    }
+
+    private static Lookup lookup(Map<String, AttributeValue> item, Function<Attributes, Payload> file) {
         if (item.isEmpty()) {
             return new Lookup.Absent();
         }
         try {
-            MovieEntry entry = read(new Attributes(item));
+            MovieEntry entry = read(new Attributes(item), file);
             // Or a move would go to the movie that the item claims to be.
             return Layout.movieKey(entry.jobId(), entry.movieId()).equals(Layout.keyOf(item))
                     ? new Lookup.Found(entry)
@@ -107,20 +145,17 @@ final class MovieItem {
         }
     }
 
-    private static MovieEntry read(Attributes item) {
+    private static MovieEntry read(Attributes item, Function<Attributes, Payload> file) {
         return new MovieEntry(
                 new JobId(item.text(JOB_ID)),
                 MovieId.of(item.text(MOVIE_ID)),
-                payload(item),
+                item.has(FILE_NAME) ? file.apply(item) : movie(item),
                 new FileLocation(item.text(BUCKET), new FileKey(item.text(KEY))),
                 state(item));
     }
 
-    private static Payload payload(Attributes item) {
-        return item.has(FILE_NAME)
-                ? new OwnFile(new FileName(item.text(FILE_NAME)), JsonAttributes.read(item.map(ATTRIBUTES)))
-                : new Movie(
-                        item.text(TITLE), Math.toIntExact(item.number(YEAR)), item.text(ACTOR), item.text(DIRECTOR));
+    private static Movie movie(Attributes item) {
+        return new Movie(item.text(TITLE), Math.toIntExact(item.number(YEAR)), item.text(ACTOR), item.text(DIRECTOR));
     }
 
     private static MovieState state(Attributes item) {

@@ -12,7 +12,6 @@ import dev.reelay.movie.JobId;
 import dev.reelay.movie.MovieId;
 import dev.reelay.movie.MovieState;
 import dev.reelay.movie.Pointer;
-import dev.reelay.schema.TableLayout;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +65,7 @@ final class MoviesTable implements Movies {
     private final GroupCommit<MovieKey, Lookup> reads;
 
     /**
-     * Lists take at most {@code timeout} for each query, because a client waits for them; {@code firstShard} of the counts is the one
+     * Lists, and looks at a whole item, take at most {@code timeout} for each call, because a client waits for them; {@code firstShard} of the counts is the one
      * that is added to first: at random, so that instances do not meet there.
      */
     MoviesTable(DynamoDbClient client, String table, Clock clock, Duration timeout, Batches batches, int firstShard) {
@@ -75,8 +74,8 @@ final class MoviesTable implements Movies {
         this.bounds = AwsRequestOverrideConfiguration.builder()
                 .apiCallTimeout(timeout)
                 .build();
-        this.transactions = new Transactions(client, table, clock, firstShard);
         this.batchReads = new BatchReads(client, table);
+        this.transactions = new Transactions(client, table, batchReads, clock, firstShard);
         this.knownJobs = new KnownJobs(batchReads);
         this.writes = batches.of("ledger.write", MOST_MOVIES, MOST_AT_ONCE, PAUSE, this::write);
         this.reads = batches.of("ledger.read", MOST_MOVIES, MOST_AT_ONCE, PAUSE, this::read);
@@ -148,6 +147,15 @@ final class MoviesTable implements Movies {
     }
 
     @Override
+    public Lookup findWhole(JobId jobId, MovieId movieId) {
+        var response = client.getItem(get -> get.tableName(table)
+                .overrideConfiguration(bounds)
+                .key(Layout.movieKey(jobId, movieId))
+                .consistentRead(true));
+        return MovieItem.wholeLookup(response.hasItem() ? response.item() : Map.of());
+    }
+
+    @Override
     public Page<MovieEntry> list(Job job, Optional<String> state, int limit, Optional<String> cursor) {
         int from = cursor.map(MoviesTable::position).orElse(0);
         int lastChunk = (job.count() - 1) / PER_CHUNK;
@@ -169,17 +177,16 @@ final class MoviesTable implements Movies {
                 .tableName(table)
                 .overrideConfiguration(bounds)
                 .consistentRead(true)
-                .keyConditionExpression("#pk = :pk AND #sk >= :from");
-        Map<String, String> names =
-                new HashMap<>(Map.of("#pk", TableLayout.PARTITION_KEY, "#sk", TableLayout.SORT_KEY));
+                .keyConditionExpression("#pk = :pk AND #sk >= :from")
+                .projectionExpression(MovieItem.WITHOUT_PAIRS.expression())
+                .expressionAttributeNames(MovieItem.WITHOUT_PAIRS.names());
         Map<String, AttributeValue> values =
                 new HashMap<>(Map.of(":pk", Layout.chunkPartition(jobId, chunk), ":from", Layout.movieSortKey(from)));
         state.ifPresent(name -> {
-            names.put("#state", MovieItem.STATE);
             values.put(":state", AttributeValue.fromS(name));
             query.filterExpression("#state = :state");
         });
-        query.expressionAttributeNames(names).expressionAttributeValues(values);
+        query.expressionAttributeValues(values);
         return client.queryPaginator(query.build()).items().stream()
                 .flatMap(item -> readable(item).stream())
                 .toList();

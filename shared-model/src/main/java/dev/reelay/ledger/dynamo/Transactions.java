@@ -16,7 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -26,7 +29,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  *
  * <p>A transaction takes 100 actions, no item twice, and 4 MB of items (AWS: "TransactWriteItems"), so a batch that holds many jobs, a
  * movie twice, or many files of somebody's own becomes several. One cancelled because some movies had moved already, or because
- * DynamoDB refuses to write some of them, is repeated without these. One cancelled by a conflict or a throttle is repeated after a
+ * DynamoDB refuses to write some of them, is repeated without these; where the movies that had moved are files of somebody's own,
+ * DynamoDB does not return them, and a read tells what they are now. One cancelled by a conflict or a throttle is repeated after a
  * random pause, with other count shards.
  */
 final class Transactions {
@@ -40,13 +44,15 @@ final class Transactions {
 
     private final DynamoDbClient client;
     private final String table;
+    private final BatchReads batchReads;
     private final Clock clock;
     private final AtomicInteger nextShard;
     private final Contention contention = new Contention();
 
-    Transactions(DynamoDbClient client, String table, Clock clock, int firstShard) {
+    Transactions(DynamoDbClient client, String table, BatchReads batchReads, Clock clock, int firstShard) {
         this.client = client;
         this.table = table;
+        this.batchReads = batchReads;
         this.clock = clock;
         this.nextShard = new AtomicInteger(firstShard);
     }
@@ -115,14 +121,17 @@ final class Transactions {
         return actions;
     }
 
-    private static void dropDecided(
+    private void dropDecided(
             List<Write> writes,
             TransactionCanceledException cancelled,
             IdentityHashMap<Write, CompletableFuture<Outcome>> outcomes) {
         List<CancellationReason> reasons = cancelled.cancellationReasons();
+        var unreturned = unreturned(writes, reasons);
         for (int i = 0; i < writes.size() && i < reasons.size(); i++) {
             Write write = writes.get(i);
-            decision(write, reasons.get(i)).ifPresent(decided -> outcomes.put(write, decided));
+            Map<String, AttributeValue> item =
+                    unreturned.getOrDefault(write.movie().key(), reasons.get(i).item());
+            decision(write, reasons.get(i), item).ifPresent(decided -> outcomes.put(write, decided));
         }
         if (writes.removeIf(outcomes::containsKey)) {
             return;
@@ -130,15 +139,25 @@ final class Transactions {
         throw Contention.orBusy(cancelled);
     }
 
+    /** The items whose conditions failed, as far as they are too large to be returned with that. */
+    private Map<Map<String, AttributeValue>, Map<String, AttributeValue>> unreturned(
+            List<Write> writes, List<CancellationReason> reasons) {
+        return batchReads.items(IntStream.range(0, Math.min(writes.size(), reasons.size()))
+                .filter(i -> writes.get(i).large() && Contention.failedItsCondition(reasons.get(i)))
+                .mapToObj(i -> writes.get(i).movie().key())
+                .collect(Collectors.toSet()));
+    }
+
     /** What a write's own reason for the cancellation decides of it; none: it was not to blame, or may succeed another time. */
-    private static Optional<CompletableFuture<Outcome>> decision(Write write, CancellationReason reason) {
+    private static Optional<CompletableFuture<Outcome>> decision(
+            Write write, CancellationReason reason, Map<String, AttributeValue> item) {
         String code = reason.code();
         if (code == null || code.equals(NOTHING_WRONG) || Contention.passes(reason)) {
             return Optional.empty();
         }
         return Optional.of(
                 Contention.failedItsCondition(reason)
-                        ? CompletableFuture.completedFuture(new Outcome.Stayed(MovieItem.lookup(reason.item())))
+                        ? CompletableFuture.completedFuture(new Outcome.Stayed(MovieItem.lookup(item)))
                         : CompletableFuture.failedFuture(new WriteRefusedException(
                                 write.movie().jobId(), write.movie().movieId(), code, reason.message())));
     }

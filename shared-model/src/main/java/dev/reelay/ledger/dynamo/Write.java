@@ -3,9 +3,11 @@ package dev.reelay.ledger.dynamo;
 import dev.reelay.ledger.MovieEntry;
 import dev.reelay.ledger.dynamo.CountItem.Event;
 import dev.reelay.movie.FileLocation;
+import dev.reelay.movie.Movie;
 import dev.reelay.movie.MovieState;
 import dev.reelay.movie.OwnFile;
 import dev.reelay.movie.Pointer;
+import dev.reelay.movie.UnreadFile;
 import dev.reelay.schema.TableLayout;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,30 +25,51 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
  *
  * @param movie what it writes: no transaction holds two writes of one item; its job's counts change with it
  * @param event what is counted if it happens
- * @param action for the transaction; when its condition fails, DynamoDB returns the item as it is
+ * @param action for the transaction; when its condition fails, DynamoDB returns the item as it is, unless it is large
  * @param large whether the item may have up to 400 KB, as a file of somebody's own may, and not one as a movie
  */
 record Write(MovieKey movie, Event event, TransactWriteItem action, boolean large) {
 
-    /** The same, of an item that may be large. */
+    /** The same change of an item that may be large: several such items, returned together, would fill the memory. */
     Write ofLarge() {
-        return new Write(movie, event, action, true);
+        Update update = action.update();
+        return large || update == null
+                ? this
+                : new Write(
+                        movie,
+                        event,
+                        action.toBuilder()
+                                .update(update.toBuilder()
+                                        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.NONE)
+                                        .build())
+                                .build(),
+                        true);
     }
 
     static Write creating(String table, MovieEntry entry) {
+        boolean large = isLarge(entry);
         Put put = Put.builder()
                 .tableName(table)
                 .item(MovieItem.of(entry))
                 // The same range generated twice, at once or after a crash: the first one's item stands.
                 .conditionExpression("attribute_not_exists(#pk)")
                 .expressionAttributeNames(Map.of("#pk", TableLayout.PARTITION_KEY))
-                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                .returnValuesOnConditionCheckFailure(
+                        large ? ReturnValuesOnConditionCheckFailure.NONE : ReturnValuesOnConditionCheckFailure.ALL_OLD)
                 .build();
         return new Write(
                 new MovieKey(entry.jobId(), entry.movieId()),
                 Event.STORED,
                 TransactWriteItem.builder().put(put).build(),
-                entry.payload() instanceof OwnFile);
+                large);
+    }
+
+    private static boolean isLarge(MovieEntry entry) {
+        return switch (entry.payload()) {
+            case Movie movie -> false;
+            case OwnFile own -> true;
+            case UnreadFile unread -> true;
+        };
     }
 
     /** Whether the item may be large a pointer does not say. */
@@ -71,7 +94,7 @@ record Write(MovieKey movie, Event event, TransactWriteItem action, boolean larg
                 seen.state().name(),
                 MovieItem.entering(next),
                 event);
-        return seen.payload() instanceof OwnFile ? write.ofLarge() : write;
+        return isLarge(seen) ? write.ofLarge() : write;
     }
 
     private static Write moving(

@@ -1,4 +1,4 @@
-/** The ledger as one DynamoDB table, whose layout LedgerTable documents. */
+/** The ledger as one DynamoDB table, whose layout Layout documents. */
 @NullMarked
 package dev.reelay.ledger.dynamo;
 

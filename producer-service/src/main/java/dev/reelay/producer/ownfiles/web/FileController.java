@@ -16,14 +16,16 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -34,6 +36,9 @@ final class FileController {
 
     private static final String NAME_RULE =
             "must have 1 to 128 letters (a to z, A to Z), digits, dots, underscores and hyphens, and end in .json";
+
+    /** Nobody reads more of a body. */
+    private static final int MOST_BYTES = 1 << 20;
 
     private final SendFile sendFile;
 
@@ -66,10 +71,7 @@ final class FileController {
     @ApiResponse(responseCode = "413", ref = "BodyTooLarge")
     @ApiResponse(responseCode = "415", ref = "UnsupportedMediaType")
     @ApiResponse(responseCode = "422", ref = "IdempotencyKeyReused")
-    @PutMapping(
-            path = "/files/{name}",
-            consumes = MediaType.APPLICATION_JSON_VALUE,
-            produces = MediaType.APPLICATION_JSON_VALUE)
+    @PutMapping(path = "/files/{name}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<JobBody> send(
             @Parameter(
                             description = "Letters, digits, dots, underscores and hyphens, ending in .json.",
@@ -78,17 +80,34 @@ final class FileController {
                     String name,
             @IdempotencyKeyParameter @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable
                     String key,
-            @Parameter(hidden = true) @RequestBody(required = false) byte @Nullable [] body) {
+            HttpServletRequest request)
+            throws IOException {
+        requireJson(request.getContentType());
         FileName file =
                 FileName.parse(name).orElseThrow(() -> new ProblemException(Problem.BadInput.of("name", NAME_RULE)));
-        Progress progress = submitted(file, body == null ? new byte[0] : body, IdempotencyKey.parse(key));
+        Progress progress = submitted(file, request, IdempotencyKey.parse(key));
         return ResponseEntity.accepted()
                 .location(URI.create("/jobs/" + progress.job().id()))
                 .body(JobBody.of(progress));
     }
 
-    private Progress submitted(FileName name, byte[] body, Optional<IdempotencyKey> key) {
-        return switch (sendFile.send(name, body, key)) {
+    /** What curl, and many a library, sends of a file has no type at all: here it can be nothing else. */
+    private static void requireJson(@Nullable String type) {
+        try {
+            if (type == null || MediaType.APPLICATION_JSON.includes(MediaType.parseMediaType(type))) {
+                return;
+            }
+        } catch (InvalidMediaTypeException broken) {
+            // Is none, so is not JSON's.
+        }
+        throw new ProblemException(new Problem.UnsupportedMediaType());
+    }
+
+    private Progress submitted(FileName name, HttpServletRequest request, Optional<IdempotencyKey> key)
+            throws IOException {
+        // One whose length is not given in advance may have as much as any.
+        int size = request.getContentLength() < 0 ? MOST_BYTES : request.getContentLength();
+        return switch (sendFile.send(name, size, () -> request.getInputStream().readAllBytes(), key)) {
             case Sending.Submitted(var submission) -> submission.orProblem();
             case Sending.Unfit(String problem) ->
                 throw new ProblemException(

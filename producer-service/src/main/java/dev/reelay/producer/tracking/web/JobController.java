@@ -77,7 +77,7 @@ final class JobController {
         Jobs.Filter filter = new Jobs.Filter(owner(owner), WindowParameters.parse(from, to));
         int most = Limit.parse(limit).value();
         Consumption consumption = new Consumption();
-        Page<Progress> page = jobs.metered(consumption).newestFirst(filter, most, Optional.ofNullable(cursor));
+        Page<Progress> page = jobs.metered(consumption).newestFirst(filter, most, Cursor.parse(cursor));
         JobPage body = new JobPage(
                 page.items().stream().map(JobBody::of).toList(), page.next().orElse(null));
         return Metered.answer(body, consumption);

@@ -2,12 +2,13 @@ package dev.reelay.producer.tracking.web;
 
 import dev.reelay.ledger.MovieEntry;
 import dev.reelay.ledger.Page;
+import dev.reelay.movie.FileName;
 import dev.reelay.movie.JobId;
 import dev.reelay.movie.Movie;
 import dev.reelay.movie.MovieId;
 import dev.reelay.movie.MovieState;
 import dev.reelay.movie.OwnFile;
-import dev.reelay.movie.Payload;
+import dev.reelay.movie.UnreadFile;
 import dev.reelay.producer.problem.Limit;
 import dev.reelay.producer.problem.LimitParameter;
 import dev.reelay.producer.problem.Problem;
@@ -28,6 +29,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.util.RawValue;
 
 /** The movies of a job. */
 @RestController
@@ -40,9 +43,11 @@ final class MovieController {
             MovieState.Stored.NAME, MovieState.Processed.NAME, MovieState.Confirmed.NAME, MovieState.Failed.NAME);
 
     private final TrackMovies movies;
+    private final JsonMapper mapper;
 
-    MovieController(TrackMovies movies) {
+    MovieController(TrackMovies movies, JsonMapper mapper) {
         this.movies = movies;
+        this.mapper = mapper;
     }
 
     @Operation(operationId = "listMovies", summary = "The movies of a job, in order of their ids")
@@ -66,10 +71,10 @@ final class MovieController {
         int most = Limit.parse(limit).value();
         Optional<String> only = state(state);
         Page<MovieEntry> page = JobId.parse(jobId)
-                .flatMap(id -> movies.list(id, only, most, Optional.ofNullable(cursor)))
+                .flatMap(id -> movies.list(id, only, most, Cursor.parse(cursor)))
                 .orElseThrow(() -> new ProblemException(new Problem.NotFound("There is no such job.")));
         return new MoviePage(
-                page.items().stream().map(MovieBody::of).toList(), page.next().orElse(null));
+                page.items().stream().map(this::body).toList(), page.next().orElse(null));
     }
 
     @Operation(
@@ -82,9 +87,25 @@ final class MovieController {
     MovieBody movie(@PathVariable String jobId, @PathVariable String movieId) {
         return JobId.parse(jobId)
                 .flatMap(job -> MovieId.parse(movieId).flatMap(movie -> movies.find(job, movie)))
-                .map(MovieBody::of)
+                .map(this::body)
                 .orElseThrow(() -> new ProblemException(new Problem.NotFound(
                         "There is no such movie, or not yet: a movie is there from the moment it is stored.")));
+    }
+
+    private MovieBody body(MovieEntry entry) {
+        return MovieBody.of(
+                entry,
+                switch (entry.payload()) {
+                    case Movie movie ->
+                        new PayloadFields(movie.title(), movie.year(), movie.actor(), movie.director(), null, null);
+                    case UnreadFile file -> ofFile(entry, file.name());
+                    case OwnFile own -> ofFile(entry, own.name());
+                });
+    }
+
+    private PayloadFields ofFile(MovieEntry entry, FileName name) {
+        RawValue pairs = movies.pairs(entry, fields -> PlainJson.text(fields, mapper));
+        return new PayloadFields(null, null, null, null, name.value(), pairs);
     }
 
     private static Optional<String> state(@Nullable String state) {
@@ -176,28 +197,29 @@ final class MovieController {
 
             @Schema(
                     description = "The pairs of that file as its item holds them, in the order of their names.",
+                    implementation = Map.class,
                     types = {"object", "null"})
             @Nullable
-            Map<String, Object> attributes) {
+            RawValue attributes) {
 
-        static MovieBody of(MovieEntry entry) {
+        static MovieBody of(MovieEntry entry, PayloadFields payload) {
             return switch (entry.state()) {
-                case MovieState.Stored stored -> of(entry, null, null, null, null);
-                case MovieState.Processed processed -> of(entry, processed.processedOn(), null, null, null);
+                case MovieState.Stored stored -> of(entry, payload, null, null, null, null);
+                case MovieState.Processed processed -> of(entry, payload, processed.processedOn(), null, null, null);
                 case MovieState.Confirmed confirmed ->
-                    of(entry, confirmed.processedOn(), confirmed.confirmedOn(), null, null);
+                    of(entry, payload, confirmed.processedOn(), confirmed.confirmedOn(), null, null);
                 case MovieState.Failed failed ->
-                    of(entry, failed.processedOn(), null, failed.failedOn(), failed.failure());
+                    of(entry, payload, failed.processedOn(), null, failed.failedOn(), failed.failure());
             };
         }
 
         private static MovieBody of(
                 MovieEntry entry,
+                PayloadFields payload,
                 @Nullable Instant processedOn,
                 @Nullable Instant confirmedOn,
                 @Nullable Instant failedOn,
                 @Nullable String failure) {
-            PayloadFields payload = PayloadFields.of(entry.payload());
             return new MovieBody(
                     entry.movieId().value(),
                     entry.state().name(),
@@ -218,21 +240,11 @@ final class MovieController {
     }
 
     /** What a payload has of the fields of a movie's body. */
-    private record PayloadFields(
+    record PayloadFields(
             @Nullable String title,
             @Nullable Integer year,
             @Nullable String actor,
             @Nullable String director,
             @Nullable String fileName,
-            @Nullable Map<String, Object> attributes) {
-
-        static PayloadFields of(Payload payload) {
-            return switch (payload) {
-                case Movie movie ->
-                    new PayloadFields(movie.title(), movie.year(), movie.actor(), movie.director(), null, null);
-                case OwnFile own ->
-                    new PayloadFields(null, null, null, null, own.name().value(), PlainJson.of(own.attributes()));
-            };
-        }
-    }
+            @Nullable RawValue attributes) {}
 }

@@ -19,7 +19,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -77,7 +76,7 @@ final class TimelineController {
         Consumption consumption = new Consumption();
         Timelines metered = timelines.metered(consumption);
         Page<JobEvent> page = JobId.parse(jobId)
-                .flatMap(id -> metered.newestFirst(id, window, most, Optional.ofNullable(cursor)))
+                .flatMap(id -> metered.newestFirst(id, window, most, Cursor.parse(cursor)))
                 .orElseThrow(() -> new ProblemException(new Problem.NotFound("There is no such job.")));
         return Metered.answer(EventPage.of(page), consumption);
     }

@@ -4,11 +4,12 @@ import dev.reelay.ledger.Jobs;
 import dev.reelay.producer.FifoServiceTest;
 import dev.reelay.producer.ServiceUnderTest;
 import dev.reelay.schema.SchemaNames;
+import software.amazon.awssdk.services.s3.S3Client;
 
 @FifoServiceTest
 class FifoFileTests extends FileKit {
 
-    FifoFileTests(ServiceUnderTest service, Jobs jobs, SchemaNames names) {
-        super(service, jobs, names);
+    FifoFileTests(ServiceUnderTest service, Jobs jobs, SchemaNames names, S3Client s3) {
+        super(service, jobs, names, s3);
     }
 }

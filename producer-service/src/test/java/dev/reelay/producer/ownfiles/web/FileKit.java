@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.reelay.ledger.Jobs;
-import dev.reelay.localaws.LocalAws;
 import dev.reelay.movie.FileKey;
 import dev.reelay.movie.JobId;
 import dev.reelay.movie.NamedFile;
@@ -24,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import tools.jackson.databind.JsonNode;
@@ -37,11 +38,13 @@ abstract class FileKit {
     private final ServiceUnderTest service;
     private final Jobs jobs;
     private final SchemaNames names;
+    private final S3Client s3;
 
-    FileKit(ServiceUnderTest service, Jobs jobs, SchemaNames names) {
+    FileKit(ServiceUnderTest service, Jobs jobs, SchemaNames names, S3Client s3) {
         this.service = service;
         this.jobs = jobs;
         this.names = names;
+        this.s3 = s3;
     }
 
     @Test
@@ -64,7 +67,7 @@ abstract class FileKit {
                 .isEqualTo(job);
         FileKey key = FileKey.ofContent(file);
         assertThat(inS3(key)).isEqualTo(file);
-        assertThat(contentType(key)).isEqualTo("application/json");
+        assertThat(object(key).response().contentType()).isEqualTo("application/json");
         assertThat(jobs.find(new JobId(job.path("jobId").asString()))
                         .orElseThrow()
                         .job()
@@ -166,10 +169,32 @@ abstract class FileKit {
         service.send(service.request(PATH).PUT(BodyPublishers.noBody())).isBadInput("body");
     }
 
-    @Test
-    void put_whenTheBodyIsNotDeclaredAsJson_isUnsupported() {
-        service.send(service.request(PATH, "Content-Type", "text/plain").PUT(BodyPublishers.ofString("{}")))
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/plain",
+                "application/x-www-form-urlencoded",
+                "application/octet-stream",
+                "application/*",
+                "json"
+            })
+    void put_whenTheBodyIsDeclaredAsSomethingElse_isUnsupported(String type) {
+        service.send(service.request(PATH, "Content-Type", type).PUT(BodyPublishers.ofString("{}")))
                 .isProblem(415, "unsupported-media-type");
+    }
+
+    /** As {@code curl -T} sends it. */
+    @Test
+    void put_whenNobodySaysWhatTheBodyIs_isReadAsJson() {
+        byte[] file = aFile("{\"run\":\"%s\"}");
+
+        service.send(service.request(PATH).PUT(BodyPublishers.ofByteArray(file)))
+                .isJson(202);
+
+        assertThat(inS3(FileKey.ofContent(file))).isEqualTo(file);
+        service.send(service.request(PATH, "Content-Type", "Application/JSON; charset=UTF-8")
+                        .PUT(BodyPublishers.ofByteArray(file)))
+                .isJson(202);
     }
 
     @Test
@@ -262,18 +287,11 @@ abstract class FileKit {
     }
 
     private byte[] inS3(FileKey key) {
-        return LocalAws.shared()
-                .s3()
-                .getObjectAsBytes(get -> get.bucket(names.bucket()).key(key.value()))
-                .asByteArray();
+        return object(key).asByteArray();
     }
 
-    private String contentType(FileKey key) {
-        GetObjectResponse response = LocalAws.shared()
-                .s3()
-                .getObjectAsBytes(get -> get.bucket(names.bucket()).key(key.value()))
-                .response();
-        return response.contentType();
+    private ResponseBytes<GetObjectResponse> object(FileKey key) {
+        return s3.getObjectAsBytes(get -> get.bucket(names.bucket()).key(key.value()));
     }
 
     private void assertNothingIn(byte[] file) {

@@ -215,13 +215,11 @@ class MovieTests {
         "limit, limit=-1",
         "limit, limit=ten",
         "limit, limit=1.0",
-        "limit, limit=",
         "limit, limit=%2B5",
         "limit, limit=0x10",
         "limit, limit=1&limit=2",
         "limit, limit=99999999999999999999",
         "cursor, cursor=nonsense",
-        "cursor, cursor=",
         "cursor, cursor=am9iOng",
         "state, state=PENDING",
         "state, state=stored",
@@ -235,6 +233,16 @@ class MovieTests {
         if (!field.equals("state")) {
             service.get("/jobs?" + query).isBadInput(field);
         }
+    }
+
+    @Test
+    void get_whenParametersAreEmpty_isAsIfTheyWereAbsent() {
+        Job job = tracked.acceptedJob(1);
+        tracked.store(job, 0);
+        String path = "/jobs/" + job.id() + "/movies";
+
+        assertThat(service.get(path + "?limit=&cursor=").isJson(200).json())
+                .isEqualTo(service.get(path).isJson(200).json());
     }
 
     private static String expected(

@@ -127,6 +127,15 @@ class TimelineTests {
 
         assertThat(answer.isJson(200).json().path("events").findValuesAsString("message"))
                 .containsExactly("m-2:7", "m-1:7");
+        assertThat(service.get(path(job) + "?from=&to=&limit=&cursor=")
+                        .isJson(200)
+                        .json()
+                        .path("events"))
+                .hasSize(4);
+        assertThat(service.get(path(job) + "?from=" + first + "&to=" + first)
+                        .isJson(200)
+                        .body())
+                .isEqualTo("{\"events\":[],\"nextCursor\":null}");
     }
 
     @Test
@@ -144,7 +153,7 @@ class TimelineTests {
         "limit, limit=1001",
         "from, from=2026",
         "to, to=now",
-        "to, from=2026-05-04T12:00:00Z&to=2026-05-04T12:00:00Z",
+        "to, from=2026-05-04T12:00:00Z&to=2026-05-04T11:59:59.999999999Z",
         "cursor, cursor=%25",
         // A place in the list of jobs.
         "cursor, cursor=am9iOjE"

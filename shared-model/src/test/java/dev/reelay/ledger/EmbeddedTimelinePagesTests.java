@@ -1,0 +1,11 @@
+package dev.reelay.ledger;
+
+import dev.reelay.backend.aws.EmbeddedBackend;
+
+/** Pages of timelines on embedded AWS. */
+class EmbeddedTimelinePagesTests extends TimelinePagesKit {
+
+    EmbeddedTimelinePagesTests() {
+        super(EmbeddedBackend.named("timelines-kit"));
+    }
+}
