@@ -10,6 +10,7 @@ import dev.reelay.widgets.RequestText.Reading;
 import dev.reelay.widgets.RequestText.Violation;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -62,12 +63,41 @@ class RequestTextTests {
                 "[]",
                 "{}",
                 "{\"bucket\":\"b\",\"key\":\"\",\"owner\":\"o\",\"widgetId\":\"w\",\"requestId\":\"r\"}",
-                "{\"bucket\":\"b\",\"key\":\"k\",\"owner\":\"Ann Lee\",\"widgetId\":\"w\",\"requestId\":\"r\"}",
+                "{\"bucket\":\"b\"}",
+                "{\"bucket\":\"b\",\"key\":\"k\",\"owner\":7}",
+                "{\"bucket\":\"b\",\"key\":\"k\",\"owner\":\"o7\",\"widgetId\":\"w\",\"requestId\":\"r\"}",
                 "{\"bucket\":\"b\",\"key\":\"k\",\"owner\":\"o\",\"widgetId\":\"w/w\",\"requestId\":\"r\"}",
                 "{\"bucket\":\"b\",\"key\":\"k\",\"owner\":\"o\",\"widgetId\":\"w\",\"requestId\":\"\"}"
             })
     void pointer_whenItIsNone_isMalformed(String body) {
         assertThat(RequestPointer.read(body)).isInstanceOf(Decoded.Malformed.class);
+    }
+
+    @Test
+    void pointer_sentByHand_needsNoMoreThanBucketAndKey() {
+        RequestPointer bare = pointer("{\"bucket\":\"b\",\"key\":\"k\",\"owner\":null}");
+        assertThat(bare.id()).isEmpty();
+        assertThat(bare.fits(new RequestId(KEY, "r-7"))).isTrue();
+        assertThat(bare.json()).isEqualTo("{\"bucket\":\"b\",\"key\":\"k\"}");
+
+        RequestPointer partial = pointer("{\"bucket\":\"b\",\"key\":\"k\",\"widgetId\":\"w-1\"}");
+        assertThat(partial.id()).isEmpty();
+        assertThat(partial.fits(new RequestId(KEY, "r-7"))).isTrue();
+        assertThat(partial.fits(new RequestId(new WidgetKey("ann-lee", "w-2"), "r-7")))
+                .isFalse();
+        assertThat(partial.said()).isEqualTo("widget w-1");
+
+        for (String owner : List.of("Ann Lee", "ann-lee", "ANN LEE")) {
+            assertThat(pointer(
+                                    "{\"bucket\":\"b\",\"key\":\"k\",\"owner\":\"%s\",\"widgetId\":\"w-1\",\"requestId\":\"r-7\"}"
+                                            .formatted(owner))
+                            .id())
+                    .contains(new RequestId(KEY, "r-7"));
+        }
+    }
+
+    private static RequestPointer pointer(String body) {
+        return ((Decoded.Value<RequestPointer>) RequestPointer.read(body)).value();
     }
 
     @Test

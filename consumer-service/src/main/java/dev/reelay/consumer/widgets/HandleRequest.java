@@ -49,11 +49,9 @@ public final class HandleRequest implements Work<RequestPointer> {
 
     @Override
     public Map<String, String> ids(RequestPointer pointer) {
-        return Map.of(
-                "widget",
-                pointer.id().widget().path(),
-                "requestId",
-                pointer.id().value());
+        return pointer.id()
+                .map(id -> Map.of("widget", id.widget().path(), "requestId", id.value()))
+                .orElseGet(() -> Map.of("key", pointer.key().value()));
     }
 
     @Override
@@ -72,9 +70,9 @@ public final class HandleRequest implements Work<RequestPointer> {
         };
     }
 
-    /** After the request was applied and deleted its message may still come again. */
+    /** After the request was applied and deleted its message may still come again; of one that says no ids, nobody can tell. */
     private Verdict gone(RequestPointer pointer) {
-        return ledger.isApplied(pointer.id())
+        return pointer.id().filter(ledger::isApplied).isPresent()
                 ? new Verdict.Done()
                 : new Verdict.Park(
                         ParkReason.FILE_MISSING,
@@ -86,10 +84,10 @@ public final class HandleRequest implements Work<RequestPointer> {
             case Reading.Broken broken -> new Verdict.Park(ParkReason.MALFORMED, broken.summary());
             // Its order among the requests for its widget would be another widget's.
             case Reading.Request(WidgetRequest request)
-            when !request.id().equals(pointer.id()) ->
+            when !pointer.fits(request.id()) ->
                 new Verdict.Park(
                         ParkReason.POINTER_DISAGREES,
-                        "it points to request %s, and there lies request %s".formatted(pointer.id(), request.id()));
+                        "it points to %s, and there lies request %s".formatted(pointer.said(), request.id()));
             case Reading.Request(WidgetRequest request) -> apply(request, pointer.key());
         };
     }

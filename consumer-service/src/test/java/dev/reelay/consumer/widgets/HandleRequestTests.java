@@ -7,6 +7,7 @@ import static dev.reelay.widgets.Requests.widget;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.reelay.movie.Decoded;
 import dev.reelay.stage.ParkReason;
 import dev.reelay.stage.Verdict;
 import dev.reelay.widgets.RequestKey;
@@ -52,7 +53,7 @@ class HandleRequestTests {
         Verdict verdict = handling.handle(pointer);
 
         assertThat(account.widget(key)).contains(widget(key, Map.of("label", "L")));
-        assertThat(account.isApplied(pointer.id())).isTrue();
+        assertThat(account.isApplied(pointer.id().orElseThrow())).isTrue();
         assertThat(account.keys()).contains(pointer.key().value());
         afterwards(verdict);
         assertThat(account.keys()).doesNotContain(pointer.key().value());
@@ -93,11 +94,15 @@ class HandleRequestTests {
     void handle_whatNoRetryHelps_isParkedWithItsReason() {
         WidgetKey key = aWidget();
         RequestPointer good = account.store(aKey(), Requests.create(key, "r-1", Map.of("label", "L")));
-        RequestPointer elsewhere = new RequestPointer("somebody-elses", good.key(), good.id());
-        RequestPointer missing = new RequestPointer(good.bucket(), new RequestKey(aKey()), good.id());
+        RequestPointer elsewhere =
+                new RequestPointer("somebody-elses", good.key(), good.id().orElseThrow());
+        RequestPointer missing = new RequestPointer(
+                good.bucket(), new RequestKey(aKey()), good.id().orElseThrow());
         RequestPointer other = account.store(aKey(), Requests.create(aWidget(), "r-1", Map.of("label", "L")));
-        RequestPointer disagreeing = new RequestPointer(good.bucket(), other.key(), good.id());
-        RequestPointer broken = new RequestPointer(good.bucket(), new RequestKey(aKey()), good.id());
+        RequestPointer disagreeing =
+                new RequestPointer(good.bucket(), other.key(), good.id().orElseThrow());
+        RequestPointer broken = new RequestPointer(
+                good.bucket(), new RequestKey(aKey()), good.id().orElseThrow());
         account.put(broken.key().value(), "{\"type\":\"create\"}");
 
         assertThat(reason(elsewhere)).isEqualTo(ParkReason.FOREIGN_BUCKET);
@@ -106,6 +111,28 @@ class HandleRequestTests {
         assertThat(reason(broken)).isEqualTo(ParkReason.MALFORMED);
         assertThat(account.widget(key)).isEmpty();
         assertThat(account.keys()).contains(broken.key().value());
+    }
+
+    @Test
+    void handle_pointerSentByHand_appliesWhatItPointsTo() {
+        WidgetKey key = aWidget();
+        RequestPointer ours = account.store(aKey(), Requests.create(key, "r-1", Map.of("label", "L")));
+        RequestPointer bare = read("{\"bucket\":\"%s\",\"key\":\"%s\"}", ours);
+        RequestPointer other = read("{\"bucket\":\"%s\",\"key\":\"%s\",\"owner\":\"Bob\"}", ours);
+
+        assertThat(reason(other)).isEqualTo(ParkReason.POINTER_DISAGREES);
+        afterwards(handling.handle(bare));
+
+        assertThat(account.widget(key)).contains(widget(key, Map.of("label", "L")));
+        assertThat(account.numbers(key)).isEqualTo(Map.of("r-1", 1));
+        assertThat(reason(bare)).as("its file is gone").isEqualTo(ParkReason.FILE_MISSING);
+        assertThat(handling.ids(bare)).containsEntry("key", ours.key().value());
+    }
+
+    private static RequestPointer read(String body, RequestPointer to) {
+        return ((Decoded.Value<RequestPointer>)
+                        RequestPointer.read(body.formatted(to.bucket(), to.key().value())))
+                .value();
     }
 
     @Test
@@ -122,7 +149,7 @@ class HandleRequestTests {
                 afterwards(handling.handle(pointer));
             } else {
                 assertThat(reason(pointer)).isEqualTo(ParkReason.TOO_LARGE);
-                assertThat(account.isApplied(pointer.id())).isFalse();
+                assertThat(account.isApplied(pointer.id().orElseThrow())).isFalse();
             }
         }
         assertThat(account.widget(key).orElseThrow().attributes()).hasSize(150);
@@ -137,7 +164,7 @@ class HandleRequestTests {
         assertThatThrownBy(() -> account.handlingThatDiesBeforeTheRecord().handle(pointer))
                 .hasMessage("dead");
         assertThat(account.widget(key)).as("written").contains(widget(key, Map.of("label", "L")));
-        assertThat(account.isApplied(pointer.id())).isFalse();
+        assertThat(account.isApplied(pointer.id().orElseThrow())).isFalse();
         afterwards(handling.handle(pointer));
 
         assertThat(account.widget(key)).contains(widget(key, Map.of("label", "L")));

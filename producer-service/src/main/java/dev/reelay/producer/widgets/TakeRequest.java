@@ -4,6 +4,7 @@ import dev.reelay.queues.Outgoing;
 import dev.reelay.queues.Queue;
 import dev.reelay.widgets.Entry;
 import dev.reelay.widgets.RequestFiles;
+import dev.reelay.widgets.RequestId;
 import dev.reelay.widgets.RequestLedger;
 import dev.reelay.widgets.RequestPointer;
 import dev.reelay.widgets.RequestSource;
@@ -52,15 +53,14 @@ public final class TakeRequest {
         if (!entry.applied()) {
             files.store(entry.key(), request.json());
             if (source instanceof RequestSource.Pointed(String queue, String bucket)) {
-                send(queues.apply(queue), new RequestPointer(bucket, entry.key(), request.id()));
+                send(queues.apply(queue), request.id(), new RequestPointer(bucket, entry.key(), request.id()));
             }
         }
         return new Taking.Accepted();
     }
 
-    private void send(Queue queue, RequestPointer pointer) {
-        Outgoing message = new Outgoing(
-                pointer.json(), pointer.id().widget().group(), pointer.id().deduplicationId(), Map.of());
+    private void send(Queue queue, RequestId id, RequestPointer pointer) {
+        Outgoing message = new Outgoing(pointer.json(), id.widget().group(), id.deduplicationId(), Map.of());
         queue.send(message)
                 .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
