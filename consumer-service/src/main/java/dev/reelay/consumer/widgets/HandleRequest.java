@@ -7,8 +7,8 @@ import dev.reelay.stage.StageName;
 import dev.reelay.stage.Verdict;
 import dev.reelay.stage.Work;
 import dev.reelay.widgets.RequestFiles;
+import dev.reelay.widgets.RequestFiles.Found;
 import dev.reelay.widgets.RequestId;
-import dev.reelay.widgets.RequestKey;
 import dev.reelay.widgets.RequestLedger;
 import dev.reelay.widgets.RequestPointer;
 import dev.reelay.widgets.RequestText;
@@ -61,12 +61,13 @@ public final class HandleRequest implements Work<RequestPointer> {
                     ParkReason.FOREIGN_BUCKET,
                     "it points to bucket " + pointer.bucket() + ", ours is " + files.bucket());
         }
-        return switch (files.fetch(pointer.key())) {
+        Found found = files.fetch(pointer.key());
+        return switch (found.content()) {
             case Fetched.Missing missing -> gone(pointer);
             case Fetched.TooLarge(long size) ->
                 new Verdict.Park(
                         ParkReason.MALFORMED, "its request has %d bytes, more than is ever read".formatted(size));
-            case Fetched.Content(byte[] bytes) -> read(pointer, bytes);
+            case Fetched.Content(byte[] bytes) -> read(pointer, found, bytes);
         };
     }
 
@@ -79,7 +80,7 @@ public final class HandleRequest implements Work<RequestPointer> {
                         "s3://%s/%s does not exist".formatted(pointer.bucket(), pointer.key()));
     }
 
-    private Verdict read(RequestPointer pointer, byte[] bytes) {
+    private Verdict read(RequestPointer pointer, Found found, byte[] bytes) {
         return switch (RequestText.read(bytes)) {
             case Reading.Broken broken -> new Verdict.Park(ParkReason.MALFORMED, broken.summary());
             // Its order among the requests for its widget would be another widget's.
@@ -88,24 +89,24 @@ public final class HandleRequest implements Work<RequestPointer> {
                 new Verdict.Park(
                         ParkReason.POINTER_DISAGREES,
                         "it points to %s, and there lies request %s".formatted(pointer.said(), request.id()));
-            case Reading.Request(WidgetRequest request) -> apply(request, pointer.key());
+            case Reading.Request(WidgetRequest request) -> apply(request, found);
         };
     }
 
-    private Verdict apply(WidgetRequest request, RequestKey key) {
+    private Verdict apply(WidgetRequest request, Found found) {
         return switch (apply.apply(request, ledger.lease(request.id().widget()))) {
-            case Applied.Now now -> new Verdict.DoneThen(() -> delete(request.id(), key));
-            case Applied.Before before -> new Verdict.DoneThen(() -> delete(request.id(), key));
+            case Applied.Now now -> new Verdict.DoneThen(() -> delete(request.id(), found));
+            case Applied.Before before -> new Verdict.DoneThen(() -> delete(request.id(), found));
             case Applied.TooLarge(int bytes) ->
                 new Verdict.Park(ParkReason.TOO_LARGE, "the widget would have %d bytes".formatted(bytes));
         };
     }
 
-    private void delete(RequestId id, RequestKey key) {
+    private void delete(RequestId id, Found found) {
         try {
-            files.delete(key);
+            files.delete(found);
         } catch (RuntimeException failure) {
-            LOG.warn("request {} is applied and stays in its bucket as {}: {}", id, key, failure.toString());
+            LOG.warn("request {} is applied and stays in its bucket as {}: {}", id, found.key(), failure.toString());
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.reelay.consumer.widgets;
 
 import dev.reelay.backend.aws.EmbeddedBackend;
+import dev.reelay.backend.aws.FaultyHttpClient;
 import dev.reelay.backend.aws.TestBackend;
 import dev.reelay.stage.StageMetrics;
 import dev.reelay.widgets.Kept;
@@ -28,7 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** What widget requests need, on embedded AWS, with the use cases over it and a look behind them. */
+/** What widget requests need, on embedded AWS or another backend, with the use cases over it and a look behind them. */
 final class Account implements AutoCloseable {
 
     final MeterRegistry meters = new SimpleMeterRegistry();
@@ -40,8 +41,8 @@ final class Account implements AutoCloseable {
     private final S3Client s3;
     private final DynamoDbClient dynamoDb;
 
-    private Account(String name, boolean inTable) {
-        this.backend = EmbeddedBackend.named(name).loadWidgets();
+    private Account(TestBackend backend, boolean inTable) {
+        this.backend = backend.loadWidgets();
         this.s3 = backend.s3Client().build();
         this.dynamoDb = backend.dynamoDbClient().build();
         String table = backend.names().table();
@@ -55,12 +56,22 @@ final class Account implements AutoCloseable {
 
     /** With widgets that are files. */
     static Account withFiles(String name) {
-        return new Account(name, false);
+        return withFiles(EmbeddedBackend.named(name));
+    }
+
+    /** The same, on any backend. */
+    static Account withFiles(TestBackend backend) {
+        return new Account(backend, false);
     }
 
     /** With widgets that are items. */
     static Account withItems(String name) {
-        return new Account(name, true);
+        return withItems(EmbeddedBackend.named(name));
+    }
+
+    /** The same, on any backend. */
+    static Account withItems(TestBackend backend) {
+        return new Account(backend, true);
     }
 
     HandleRequest handling() {
@@ -74,7 +85,18 @@ final class Account implements AutoCloseable {
     }
 
     DrainRequests draining() {
-        return new DrainRequests(files, ledger, applying(widgets), new StageMetrics(meters));
+        return draining(files);
+    }
+
+    DrainRequests draining(RequestFiles from) {
+        return new DrainRequests(from, ledger, applying(widgets), new StageMetrics(meters));
+    }
+
+    /** Looks once, with faults between the service and S3 where requests lie. */
+    int drainedThrough(FaultyHttpClient wire) {
+        try (S3Client faulty = backend.s3Client().httpClient(wire).build()) {
+            return draining(WidgetBuckets.requests(faulty, requestsBucket())).once(() -> true);
+        }
     }
 
     private ApplyRequest applying(Widgets through) {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.reelay.files.MovieFiles.Fetched;
 import dev.reelay.queues.Delivery;
 import dev.reelay.queues.Outgoing;
 import dev.reelay.queues.Queue;
@@ -147,12 +146,12 @@ class TakeRequestTests {
         }
 
         @Override
-        public Fetched fetch(RequestKey key) {
+        public Found fetch(RequestKey key) {
             throw new AssertionError("nothing is read");
         }
 
         @Override
-        public void delete(RequestKey key) {
+        public void delete(Found found) {
             throw new AssertionError("nothing is deleted");
         }
 
@@ -162,7 +161,7 @@ class TakeRequestTests {
         }
 
         @Override
-        public void park(RequestKey key, String reason) {
+        public Optional<RequestKey> park(Found found, String reason) {
             throw new AssertionError("nothing is parked");
         }
     }
