@@ -122,8 +122,7 @@ public final class DrainRequests {
         switch (applied) {
             case Applied.Now now -> files.delete(found);
             case Applied.Before before -> files.delete(found);
-            case Applied.TooLarge(int bytes) ->
-                park(found, new Verdict.Park(ParkReason.TOO_LARGE, "the widget would have %d bytes".formatted(bytes)));
+            case Applied.Never(Verdict.Park why) -> park(found, why);
         }
         return true;
     }

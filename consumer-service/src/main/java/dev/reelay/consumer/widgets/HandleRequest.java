@@ -97,8 +97,7 @@ public final class HandleRequest implements Work<RequestPointer> {
         return switch (apply.apply(request, ledger.lease(request.id().widget()))) {
             case Applied.Now now -> new Verdict.DoneThen(() -> delete(request.id(), found));
             case Applied.Before before -> new Verdict.DoneThen(() -> delete(request.id(), found));
-            case Applied.TooLarge(int bytes) ->
-                new Verdict.Park(ParkReason.TOO_LARGE, "the widget would have %d bytes".formatted(bytes));
+            case Applied.Never(Verdict.Park why) -> why;
         };
     }
 

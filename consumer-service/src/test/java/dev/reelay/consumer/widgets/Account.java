@@ -4,12 +4,14 @@ import dev.reelay.backend.aws.EmbeddedBackend;
 import dev.reelay.backend.aws.FaultyHttpClient;
 import dev.reelay.backend.aws.TestBackend;
 import dev.reelay.stage.StageMetrics;
+import dev.reelay.widgets.Destination;
 import dev.reelay.widgets.Kept;
 import dev.reelay.widgets.RequestFiles;
 import dev.reelay.widgets.RequestId;
 import dev.reelay.widgets.RequestKey;
 import dev.reelay.widgets.RequestLedger;
 import dev.reelay.widgets.RequestPointer;
+import dev.reelay.widgets.StorageStrategy;
 import dev.reelay.widgets.Widget;
 import dev.reelay.widgets.WidgetKey;
 import dev.reelay.widgets.WidgetRequest;
@@ -38,6 +40,7 @@ final class Account implements AutoCloseable {
     final Widgets widgets;
 
     private final TestBackend backend;
+    private final Destination destination;
     private final S3Client s3;
     private final DynamoDbClient dynamoDb;
 
@@ -47,11 +50,15 @@ final class Account implements AutoCloseable {
         this.dynamoDb = backend.dynamoDbClient().build();
         String table = backend.names().table();
         Clock clock = Clock.systemUTC();
-        this.ledger = WidgetLedgers.ledger(dynamoDb, table, clock);
         this.files = WidgetBuckets.requests(s3, requestsBucket());
-        this.widgets = inTable
-                ? WidgetLedgers.items(dynamoDb, backend.widgetNames().widgetsTable(), table, clock)
-                : WidgetBuckets.files(s3, widgetsBucket(), ledger, clock);
+        this.destination = inTable
+                ? new Destination(
+                        StorageStrategy.DYNAMODB, backend.widgetNames().widgetsTable())
+                : new Destination(StorageStrategy.S3, widgetsBucket());
+        this.ledger = WidgetLedgers.ledger(dynamoDb, table, destination, clock);
+        this.widgets = WidgetLedgers.itemStorage(dynamoDb, table, clock)
+                .at(destination)
+                .orElseGet(() -> WidgetBuckets.files(s3, widgetsBucket(), ledger, clock));
     }
 
     /** With widgets that are files. */
@@ -82,6 +89,22 @@ final class Account implements AutoCloseable {
     HandleRequest handlingThatDiesBeforeTheRecord() {
         Widgets dying = WidgetBuckets.files(s3, widgetsBucket(), new DyingLedger(ledger), Clock.systemUTC());
         return new HandleRequest(files, ledger, applying(dying));
+    }
+
+    /** Of widgets that are files: another instance, to whom the lease has ended, applies the request before this one does. */
+    HandleRequest handlingThatIsOvertaken() {
+        Clock ahead = Clock.offset(Clock.systemUTC(), WidgetLedgers.LEASE.plusSeconds(1));
+        RequestLedger another = WidgetLedgers.ledger(dynamoDb, backend.names().table(), destination, ahead);
+        ApplyRequest overtaking = new ApplyRequest(
+                another,
+                WidgetBuckets.files(s3, widgetsBucket(), another, ahead),
+                new WidgetMetrics(new SimpleMeterRegistry()));
+        Widgets overtaken = new Overtaken(
+                widgets,
+                application -> overtaking.apply(
+                        application.request(),
+                        another.tryLease(application.lease().widget()).orElseThrow()));
+        return new HandleRequest(files, ledger, applying(overtaken));
     }
 
     DrainRequests draining() {

@@ -87,6 +87,20 @@ class DrainRequestsTests {
     }
 
     @Test
+    void once_anotherRequestOfAnIdThatWasApplied_isParked() {
+        WidgetKey key = aWidget();
+        account.store("1", Requests.create(key, "r-1", Map.of("label", "L")));
+        account.store("2", update(key, "r-1", Map.of("label", "M")));
+        account.store("3", update(key, "r-2", Map.of("size", "7")));
+
+        assertThat(draining.once(() -> true)).isEqualTo(3);
+
+        assertThat(account.widget(key)).contains(widget(key, Map.of("label", "L", "size", "7")));
+        assertThat(account.keys()).containsExactly("parked/2");
+        assertThat(account.reason("parked/2")).startsWith("id-reused: ").contains("r-1");
+    }
+
+    @Test
     void once_badObjectUnderTheLongestKey_isParkedUnderAShorterOne() {
         WidgetKey key = aWidget();
         account.put("0".repeat(1024), "not json");

@@ -14,6 +14,7 @@ import dev.reelay.widgets.RequestKey;
 import dev.reelay.widgets.RequestPointer;
 import dev.reelay.widgets.Requests;
 import dev.reelay.widgets.WidgetKey;
+import dev.reelay.widgets.WidgetRequest;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -133,6 +134,50 @@ class HandleRequestTests {
         return ((Decoded.Value<RequestPointer>)
                         RequestPointer.read(body.formatted(to.bucket(), to.key().value())))
                 .value();
+    }
+
+    @Test
+    void handle_anotherRequestOfAnIdThatWasApplied_isParkedAndChangesNothing() {
+        WidgetKey key = aWidget();
+        afterwards(handling.handle(account.store(aKey(), Requests.create(key, "r-1", Map.of("label", "L")))));
+
+        RequestPointer other = account.store(aKey(), update(key, "r-1", Map.of("label", "M")));
+
+        assertThat(reason(other)).isEqualTo(ParkReason.ID_REUSED);
+        assertThat(account.widget(key)).contains(widget(key, Map.of("label", "L")));
+        assertThat(account.ledger.tryLease(key)).as("given back").isPresent();
+    }
+
+    @Test
+    void handle_whatAnotherInstanceHasAppliedMeanwhile_isCountedByThatOneOnly() {
+        WidgetKey key = aWidget();
+        double created = account.counted("create", "created");
+        double repeated = account.counted("create", "repeated");
+        RequestPointer pointer = account.store(aKey(), Requests.create(key, "r-1", Map.of("label", "L")));
+
+        afterwards(account.handlingThatIsOvertaken().handle(pointer));
+
+        assertThat(account.widget(key)).contains(widget(key, Map.of("label", "L")));
+        assertThat(account.numbers(key)).isEqualTo(Map.of("r-1", 1));
+        assertThat(account.counted("create", "created")).isEqualTo(created);
+        assertThat(account.counted("create", "repeated")).isEqualTo(repeated + 1);
+    }
+
+    @Test
+    void handle_whereWidgetsAreKeptElsewhereSince_appliesTheRequestThereToo() {
+        WidgetKey key = aWidget();
+        RequestPointer pointer = account.store(aKey(), Requests.create(key, "r-1", Map.of("label", "L")));
+        afterwards(handling.handle(pointer));
+        try (Account items = Account.withItems("handle-request")) {
+            WidgetRequest again = Requests.create(key, "r-1", Map.of("label", "L"));
+            afterwards(items.handling().handle(items.store(aKey(), again)));
+            afterwards(items.handling().handle(items.store(aKey(), again)));
+
+            assertThat(items.widget(key)).contains(widget(key, Map.of("label", "L")));
+            assertThat(items.counted("create", "created")).isEqualTo(1);
+            assertThat(items.counted("create", "repeated")).isEqualTo(1);
+        }
+        assertThat(handling.handle(pointer)).as("its file is gone").isEqualTo(new Verdict.Done());
     }
 
     @Test

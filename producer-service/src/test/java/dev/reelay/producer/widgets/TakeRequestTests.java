@@ -8,6 +8,7 @@ import dev.reelay.queues.Delivery;
 import dev.reelay.queues.Outgoing;
 import dev.reelay.queues.Queue;
 import dev.reelay.widgets.Application;
+import dev.reelay.widgets.Destination;
 import dev.reelay.widgets.Entry;
 import dev.reelay.widgets.Lease;
 import dev.reelay.widgets.Owner;
@@ -17,6 +18,7 @@ import dev.reelay.widgets.RequestKey;
 import dev.reelay.widgets.RequestLedger;
 import dev.reelay.widgets.RequestPointer;
 import dev.reelay.widgets.RequestSource;
+import dev.reelay.widgets.Standing;
 import dev.reelay.widgets.WidgetKey;
 import dev.reelay.widgets.WidgetRequest;
 import java.time.Duration;
@@ -72,12 +74,17 @@ class TakeRequestTests {
     }
 
     @Test
-    void take_ofARequestThatIsApplied_doesNothingMore() {
+    void take_ofARequestThatIsApplied_sendsItToWhoKnowsToWhichWidgetsAndNotAsARepetition() {
         entry = new Entry(KEY, true, true);
 
         assertThat(taking(new RequestSource.Pointed("q.fifo", "requests"))).isEqualTo(new Taking.Accepted());
 
-        assertThat(done).containsExactly("enter r-1");
+        assertThat(done)
+                .containsExactly(
+                        "enter r-1",
+                        "store 0001.json " + new String(REQUEST.json(), UTF_8),
+                        "send to q.fifo " + POINTER.json(),
+                        "group " + REQUEST.id().widget().group() + ", deduplicated by unique");
     }
 
     @Test
@@ -97,7 +104,13 @@ class TakeRequestTests {
     }
 
     private Taking taking(RequestSource source) {
-        return new TakeRequest(source, new OneEntry(), new Recorded(), RecordedQueue::new, Duration.ofSeconds(5))
+        return new TakeRequest(
+                        source,
+                        new OneEntry(),
+                        new Recorded(),
+                        RecordedQueue::new,
+                        Duration.ofSeconds(5),
+                        () -> "unique")
                 .take(REQUEST);
     }
 
@@ -110,6 +123,16 @@ class TakeRequestTests {
 
         @Override
         public boolean isApplied(RequestId id) {
+            throw new AssertionError("nobody asks for it here");
+        }
+
+        @Override
+        public Standing standing(WidgetRequest request) {
+            throw new AssertionError("nobody asks for it here");
+        }
+
+        @Override
+        public Optional<Destination> keptIn(WidgetKey widget) {
             throw new AssertionError("nobody asks for it here");
         }
 
@@ -129,7 +152,7 @@ class TakeRequestTests {
         }
 
         @Override
-        public void record(Application application) {
+        public boolean record(Application application) {
             throw new AssertionError("who takes requests applies none");
         }
     }

@@ -2,16 +2,15 @@ package dev.reelay.producer.widgets.web;
 
 import dev.reelay.producer.problem.Problem;
 import dev.reelay.producer.problem.ProblemException;
+import dev.reelay.producer.widgets.FindWidget;
 import dev.reelay.producer.widgets.TakeRequest;
 import dev.reelay.producer.widgets.Taking;
-import dev.reelay.widgets.Kept;
 import dev.reelay.widgets.RequestSource;
 import dev.reelay.widgets.RequestText;
 import dev.reelay.widgets.RequestText.Reading;
 import dev.reelay.widgets.Widget;
 import dev.reelay.widgets.WidgetKey;
 import dev.reelay.widgets.WidgetRequest;
-import dev.reelay.widgets.Widgets;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
@@ -41,12 +40,12 @@ final class WidgetController {
 
     private final RequestSource source;
     private final TakeRequest takeRequest;
-    private final Widgets widgets;
+    private final FindWidget findWidget;
 
-    WidgetController(RequestSource source, TakeRequest takeRequest, Widgets widgets) {
+    WidgetController(RequestSource source, TakeRequest takeRequest, FindWidget findWidget) {
         this.source = source;
         this.takeRequest = takeRequest;
-        this.widgets = widgets;
+        this.findWidget = findWidget;
     }
 
     @Operation(
@@ -113,8 +112,7 @@ final class WidgetController {
             throw new ProblemException(new Problem.NotFound(UNUSED));
         }
         return WidgetKey.parse(owner, widgetId)
-                .flatMap(widgets::find)
-                .map(Kept::widget)
+                .flatMap(findWidget::find)
                 .map(WidgetBody::of)
                 .orElseThrow(() -> new ProblemException(new Problem.NotFound(
                         "There is no such widget, or not yet: requests are applied in their turn.")));
