@@ -78,6 +78,12 @@ class WidgetLedgerConfiguration {
     }
 
     @Bean
+    @ConditionalOnProperty(prefix = "reelay.widgets", name = "storage-strategy", havingValue = "dynamodb")
+    WidgetTableKeys widgetTableKeys(Destination destination, BackendProperties backend, DynamoDbClient client) {
+        return new WidgetTableKeys(client, destination.name(), backend.startTimeout());
+    }
+
+    @Bean
     Storage itemStorage(BackendProperties backend, DynamoDbClient client, RequestsTable requests) {
         return destination -> destination.strategy() == StorageStrategy.DYNAMODB
                 ? Optional.of(new WidgetsTable(client, destination.name(), requests, backend.answerTimeout()))
