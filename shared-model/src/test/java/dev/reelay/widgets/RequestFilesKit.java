@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.reelay.backend.aws.FaultyHttpClient;
 import dev.reelay.backend.aws.TestBackend;
+import dev.reelay.backend.docker.Emulator;
+import dev.reelay.backend.docker.KnownDifference;
 import dev.reelay.files.MovieFiles.Fetched;
 import dev.reelay.movie.MovieFile;
 import dev.reelay.widgets.RequestFiles.Found;
@@ -185,6 +187,10 @@ abstract class RequestFilesKit {
     }
 
     @Test
+    @KnownDifference(
+            on = Emulator.MOTO,
+            reason = "copies whatever the condition of the copy says",
+            failure = "Expecting an empty Optional")
     void park_ofWhatIsAnotherRequestByNow_leavesIt() {
         RequestKey key = new RequestKey("req.json");
         files.store(key, JSON);

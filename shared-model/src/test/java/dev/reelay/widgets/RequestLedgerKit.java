@@ -91,6 +91,11 @@ abstract class RequestLedgerKit {
     }
 
     @Test
+    @KnownDifference(
+            on = Emulator.MOTO,
+            always = false,
+            reason = KnownDifference.CHECK_THEN_WRITE,
+            failure = "Found duplicate(s)")
     void enter_manyAtOnceForOneWidget_givesEachAKeyOfItsOwn() {
         WidgetKey widget = aWidget();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
