@@ -151,7 +151,7 @@ class WidgetTests {
                     "not json",
                     "malformed: ",
                     "{\"bucket\":\"widget-requests\",\"key\":\"k\"}",
-                    "malformed: ",
+                    "file-missing: ",
                     pointer("somebody-elses", "k"),
                     "foreign-bucket: ",
                     pointer("widget-requests", "gone.json"),

@@ -20,6 +20,8 @@ public enum ParkReason {
     FILE_MISSING("file-missing"),
     /** The file's bytes are not those that its name is the digest of. */
     FILE_ALTERED("file-altered"),
+    /** Its id belongs to another request. */
+    ID_REUSED("id-reused"),
     /** What it asks for would be larger than can be kept. */
     TOO_LARGE("too-large"),
     /** File and item contradict each other although the file is unaltered: the item has been changed. */

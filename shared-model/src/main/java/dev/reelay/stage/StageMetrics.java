@@ -24,7 +24,7 @@ public final class StageMetrics {
     }
 
     /** Shows all that a stage may count as 0: Prometheus takes the first value that it sees for no increase. */
-    void begin(StageName stage) {
+    public void begin(StageName stage) {
         statesEntered(stage).forEach(state -> movies(stage, state));
         retries(stage);
         redrives(stage);

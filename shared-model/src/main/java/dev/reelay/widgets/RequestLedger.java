@@ -16,8 +16,14 @@ public interface RequestLedger {
      */
     Entry enter(WidgetRequest request);
 
-    /** Whether a request has been applied; read with strong consistency. */
+    /** Whether a request has been applied, to the widgets of any destination; read with strong consistency. */
     boolean isApplied(RequestId id);
+
+    /** Whether a request is to be applied to the widgets of our destination; read with strong consistency. */
+    Standing standing(WidgetRequest request);
+
+    /** Where a widget is, or was when it was deleted, by the last request that was applied to it; nothing: none was, not for long. */
+    Optional<Destination> keptIn(WidgetKey widget);
 
     /** Takes a widget, or nothing if somebody else has it. */
     Optional<Lease> tryLease(WidgetKey widget);
@@ -38,7 +44,8 @@ public interface RequestLedger {
     /**
      * Enters that a request is applied, and gives its widget back as {@link #giveBack} does. To be called when its effect is durable.
      *
+     * @return whether it was entered under this lease; false: it had been before
      * @throws LeaseLostException if the lease has ended and somebody else has taken the widget
      */
-    void record(Application application);
+    boolean record(Application application);
 }

@@ -5,6 +5,7 @@ import dev.reelay.movie.JsonText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,11 +38,24 @@ public final class RequestText {
             return new Reading.Broken(violations);
         }
         return switch (text.as(RequestText::request)) {
-            case Decoded.Value<WidgetRequest>(WidgetRequest request) -> new Reading.Request(request);
+            case Decoded.Value<WidgetRequest>(WidgetRequest request) -> fitting(request);
             // The schema's engine reads patterns a little otherwise than Java does.
             case Decoded.Malformed<WidgetRequest>(String problem) ->
                 new Reading.Broken(List.of(new Violation("body", "must be a request: " + problem)));
         };
+    }
+
+    /** What no widget can take by itself is refused at once; what it cannot take besides what it has shows when it is applied. */
+    private static Reading fitting(WidgetRequest request) {
+        int bytes = request.applyTo(Optional.empty())
+                .after()
+                .map(widget -> widget.json().length)
+                .orElse(0);
+        return bytes <= Widget.LARGEST
+                ? new Reading.Request(request)
+                : new Reading.Broken(List.of(new Violation(
+                        "body",
+                        "must be of a widget of at most %d bytes: this one has %d".formatted(Widget.LARGEST, bytes))));
     }
 
     private static boolean namesTwice(JsonNode request) {

@@ -34,7 +34,7 @@ public record Widget(Owner owner, String widgetId, SortedMap<String, String> att
     static final String OTHER = "otherAttributes";
 
     /** Not names of attributes: as top-level attributes of an item they would be taken for something else. */
-    static final Set<String> RESERVED = Set.of("type", "requestId", "widgetId", "owner", "ownerKey", OTHER);
+    static final Set<String> RESERVED = Set.of("widgetId", "owner", "ownerKey", OTHER);
 
     private static final JsonMapper JSON = new JsonMapper();
 

@@ -12,7 +12,8 @@ public interface Widgets {
      * Makes the change, and then enters in the ledger that the request is applied; both are durable when it returns. After a failure
      * either, or only the first, may have happened, and applying the request again is right.
      *
+     * @return whether the request was entered under this lease; false: it had been before
      * @throws LeaseLostException if the lease has ended, or is about to
      */
-    void carryOut(Application application);
+    boolean carryOut(Application application);
 }

@@ -26,4 +26,20 @@ class RequestLedgerIT {
             super(ContainerBackend.named(FLOCI, "request-ledger-kit"));
         }
     }
+
+    @Nested
+    @RunsOn(LOCALSTACK)
+    class StandingOnLocalStack extends RequestStandingKit {
+        StandingOnLocalStack() {
+            super(ContainerBackend.named(LOCALSTACK, "request-standing-kit"));
+        }
+    }
+
+    @Nested
+    @RunsOn(FLOCI)
+    class StandingOnFloci extends RequestStandingKit {
+        StandingOnFloci() {
+            super(ContainerBackend.named(FLOCI, "request-standing-kit"));
+        }
+    }
 }

@@ -196,9 +196,11 @@ abstract class RequestLedgerKit {
     void record_ofWhatWasApplied_isNotCountedAgain() {
         WidgetKey widget = aWidget();
         WidgetRequest request = Requests.create(widget, "r-1", Map.of("label", "L"));
-        ledger.record(application(request, ledger.tryLease(widget).orElseThrow()));
+        assertThat(ledger.record(application(request, ledger.tryLease(widget).orElseThrow())))
+                .isTrue();
 
-        ledger.record(application(request, ledger.tryLease(widget).orElseThrow()));
+        assertThat(ledger.record(application(request, ledger.tryLease(widget).orElseThrow())))
+                .isFalse();
 
         assertThat(ledger.tryLease(widget).orElseThrow().applied()).isEqualTo(1);
     }
@@ -241,7 +243,9 @@ abstract class RequestLedgerKit {
                     Entry entry = lossy.enter(request);
                     assertThat(entry.same()).isTrue();
                     assertThat(entry.applied()).isFalse();
-                    lossy.record(application(request, lossy.tryLease(widget).orElseThrow()));
+                    assertThat(lossy.record(
+                                    application(request, lossy.tryLease(widget).orElseThrow())))
+                            .isTrue();
                 });
         through(wire -> wire.next("UpdateItem", FaultyHttpClient.lostAnswer()), lossy -> {
             Optional<Lease> lease = lossy.tryLease(widget);

@@ -10,9 +10,12 @@ import dev.reelay.widgets.RequestText.Reading;
 import dev.reelay.widgets.RequestText.Violation;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -62,7 +65,9 @@ class RequestTextTests {
                 "[]",
                 "{}",
                 "{\"bucket\":\"b\",\"key\":\"\",\"owner\":\"o\",\"widgetId\":\"w\",\"requestId\":\"r\"}",
-                "{\"bucket\":\"b\",\"key\":\"k\",\"owner\":\"Ann Lee\",\"widgetId\":\"w\",\"requestId\":\"r\"}",
+                "{\"bucket\":\"b\"}",
+                "{\"bucket\":\"b\",\"key\":\"k\",\"owner\":7}",
+                "{\"bucket\":\"b\",\"key\":\"k\",\"owner\":\"o7\",\"widgetId\":\"w\",\"requestId\":\"r\"}",
                 "{\"bucket\":\"b\",\"key\":\"k\",\"owner\":\"o\",\"widgetId\":\"w/w\",\"requestId\":\"r\"}",
                 "{\"bucket\":\"b\",\"key\":\"k\",\"owner\":\"o\",\"widgetId\":\"w\",\"requestId\":\"\"}"
             })
@@ -71,10 +76,37 @@ class RequestTextTests {
     }
 
     @Test
+    void pointer_sentByHand_needsNoMoreThanBucketAndKey() {
+        RequestPointer bare = pointer("{\"bucket\":\"b\",\"key\":\"k\",\"owner\":null}");
+        assertThat(bare.id()).isEmpty();
+        assertThat(bare.fits(new RequestId(KEY, "r-7"))).isTrue();
+        assertThat(bare.json()).isEqualTo("{\"bucket\":\"b\",\"key\":\"k\"}");
+
+        RequestPointer partial = pointer("{\"bucket\":\"b\",\"key\":\"k\",\"widgetId\":\"w-1\"}");
+        assertThat(partial.id()).isEmpty();
+        assertThat(partial.fits(new RequestId(KEY, "r-7"))).isTrue();
+        assertThat(partial.fits(new RequestId(new WidgetKey("ann-lee", "w-2"), "r-7")))
+                .isFalse();
+        assertThat(partial.said()).isEqualTo("widget w-1");
+
+        for (String owner : List.of("Ann Lee", "ann-lee", "ANN LEE")) {
+            assertThat(pointer(
+                                    "{\"bucket\":\"b\",\"key\":\"k\",\"owner\":\"%s\",\"widgetId\":\"w-1\",\"requestId\":\"r-7\"}"
+                                            .formatted(owner))
+                            .id())
+                    .contains(new RequestId(KEY, "r-7"));
+        }
+    }
+
+    private static RequestPointer pointer(String body) {
+        return ((Decoded.Value<RequestPointer>) RequestPointer.read(body)).value();
+    }
+
+    @Test
     void read_nullAndAbsent_areTheSame() {
         assertThat(read("""
                 {"type":"update","requestId":"r","widgetId":"w-1","owner":"Ann Lee","label":null,"description":null,
-                 "otherAttributes":[{"name":"a","value":null},{"name":"b"}]}"""))
+                 "otherAttributes":null}"""))
                 .isEqualTo(read("{\"type\":\"update\",\"requestId\":\"r\",\"widgetId\":\"w-1\",\"owner\":\"Ann Lee\"}"))
                 .isInstanceOf(Reading.Request.class);
         assertThat(read("""
@@ -114,6 +146,22 @@ class RequestTextTests {
                                     violation -> assertThat(violation.rule()).isNotBlank());
                     assertThat(broken.summary()).contains("type must be create, update or delete; ");
                 });
+    }
+
+    @Test
+    void read_aCreateOfAWidgetThatIsTooLarge_isBroken() {
+        String others = IntStream.range(0, 50)
+                .mapToObj(i -> "{\"name\":\"a%d\",\"value\":\"%s\"}".formatted(i, "𠮷".repeat(2_000)))
+                .collect(Collectors.joining(","));
+        String json =
+                "{\"type\":\"create\",\"requestId\":\"r\",\"widgetId\":\"w\",\"owner\":\"o\",\"otherAttributes\":[%s]}"
+                        .formatted(others);
+
+        assertThat(read(json))
+                .isInstanceOfSatisfying(
+                        Reading.Broken.class,
+                        broken -> assertThat(broken.summary())
+                                .startsWith("body must be of a widget of at most 380000 bytes: this one has 40"));
     }
 
     @Test

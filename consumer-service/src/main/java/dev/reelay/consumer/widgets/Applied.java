@@ -1,5 +1,6 @@
 package dev.reelay.consumer.widgets;
 
+import dev.reelay.stage.Verdict;
 import dev.reelay.widgets.Outcome;
 
 /** What came of a request. */
@@ -11,6 +12,6 @@ sealed interface Applied {
     /** It was applied already, by an earlier delivery of the same request: nothing was done. */
     record Before() implements Applied {}
 
-    /** It would make the widget larger than can be kept: nothing was done, and no retry helps. */
-    record TooLarge(int bytes) implements Applied {}
+    /** Nothing was done, and no retry helps. */
+    record Never(Verdict.Park why) implements Applied {}
 }

@@ -1,5 +1,7 @@
 package dev.reelay.consumer.widgets;
 
+import dev.reelay.stage.ParkReason;
+import dev.reelay.stage.Verdict;
 import dev.reelay.widgets.Application;
 import dev.reelay.widgets.Change;
 import dev.reelay.widgets.Kept;
@@ -35,7 +37,16 @@ public final class ApplyRequest {
     /** Applies it, and gives the widget back in each case. What it throws is a passing failure: applying it again is right. */
     Applied apply(WidgetRequest request, Lease lease) {
         try {
-            return ledger.isApplied(request.id()) ? before(request, lease) : now(request, lease);
+            return switch (ledger.standing(request)) {
+                case OPEN -> now(request, lease);
+                case APPLIED -> before(request, lease);
+                case ID_REUSED ->
+                    never(
+                            lease,
+                            ParkReason.ID_REUSED,
+                            "another request for this widget came as %s before"
+                                    .formatted(request.id().value()));
+            };
         } catch (RuntimeException failure) {
             ledger.giveBack(lease);
             throw failure;
@@ -48,15 +59,23 @@ public final class ApplyRequest {
         return new Applied.Before();
     }
 
+    private Applied never(Lease lease, ParkReason reason, String detail) {
+        ledger.giveBack(lease);
+        return new Applied.Never(new Verdict.Park(reason, detail));
+    }
+
     private Applied now(WidgetRequest request, Lease lease) {
         Optional<Kept> before = widgets.find(lease.widget());
         Change change = request.applyTo(before.map(Kept::widget));
         int bytes = change.after().map(widget -> widget.json().length).orElse(0);
         if (bytes > Widget.LARGEST) {
-            ledger.giveBack(lease);
-            return new Applied.TooLarge(bytes);
+            return never(lease, ParkReason.TOO_LARGE, "the widget would have %d bytes".formatted(bytes));
         }
-        widgets.carryOut(new Application(request, lease, before, change));
+        if (!widgets.carryOut(new Application(request, lease, before, change))) {
+            // By another instance, while we were at it.
+            metrics.repeated(request);
+            return new Applied.Before();
+        }
         metrics.applied(request, change.outcome());
         if (change.outcome() == Outcome.ABSENT) {
             LOG.info("{} request {} has changed nothing: there is no such widget", request.type(), request.id());

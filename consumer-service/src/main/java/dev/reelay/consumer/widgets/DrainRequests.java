@@ -7,13 +7,16 @@ import dev.reelay.stage.StageName;
 import dev.reelay.stage.Verdict;
 import dev.reelay.widgets.Lease;
 import dev.reelay.widgets.RequestFiles;
+import dev.reelay.widgets.RequestFiles.Found;
 import dev.reelay.widgets.RequestKey;
 import dev.reelay.widgets.RequestLedger;
 import dev.reelay.widgets.RequestText;
 import dev.reelay.widgets.RequestText.Reading;
+import dev.reelay.widgets.UnreadableRequestException;
 import dev.reelay.widgets.WidgetKey;
 import dev.reelay.widgets.WidgetRequest;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -34,52 +37,68 @@ public final class DrainRequests {
     private final ApplyRequest apply;
     private final StageMetrics metrics;
 
-    /** Takes requests from {@code files}. */
+    /** Takes requests from {@code files}. What the stage counts is there from now on, as 0. */
     public DrainRequests(RequestFiles files, RequestLedger ledger, ApplyRequest apply, StageMetrics metrics) {
         this.files = files;
         this.ledger = ledger;
         this.apply = apply;
         this.metrics = metrics;
+        metrics.begin(StageName.WIDGET);
     }
 
     /**
-     * Goes through the bucket once, as long as {@code goesOn}. Throws what S3 throws when a request cannot even be read: as long as
-     * nobody knows for which widget it is, none after it may be applied.
+     * Goes through the bucket, as long as {@code goesOn}, until it has been through a page of it in which there was something to settle:
+     * then a smaller key may have come, and it is time to look again from the start. Throws what S3 throws when it does not answer: as
+     * long as nobody knows for which widget a request is, none after it may be applied. Only what S3 refuses for good, and what is no
+     * request and cannot be parked, is passed over.
      *
      * @return how many requests it has settled, one way or the other
      */
     public int once(BooleanSupplier goesOn) {
         Set<WidgetKey> waiting = new HashSet<>();
-        int settled = 0;
         Optional<RequestKey> last = Optional.empty();
+        int settled;
         do {
             RequestFiles.Page page = files.after(last);
-            for (RequestKey key : page.keys()) {
-                if (!goesOn.getAsBoolean()) {
-                    return settled;
-                }
-                settled += settles(key, waiting) ? 1 : 0;
-            }
+            settled = settled(page.keys(), waiting, goesOn);
             last = page.last();
-        } while (last.isPresent());
+        } while (settled == 0 && last.isPresent() && goesOn.getAsBoolean());
+        return settled;
+    }
+
+    private int settled(List<RequestKey> keys, Set<WidgetKey> waiting, BooleanSupplier goesOn) {
+        int settled = 0;
+        for (RequestKey key : keys) {
+            if (!goesOn.getAsBoolean()) {
+                break;
+            }
+            settled += settles(key, waiting) ? 1 : 0;
+        }
         return settled;
     }
 
     private boolean settles(RequestKey key, Set<WidgetKey> waiting) {
-        return switch (files.fetch(key)) {
+        try {
+            return settles(files.fetch(key), waiting);
+        } catch (UnreadableRequestException refused) {
+            return passesOver(key, refused);
+        }
+    }
+
+    private boolean settles(Found found, Set<WidgetKey> waiting) {
+        return switch (found.content()) {
             // Another instance was faster.
             case Fetched.Missing missing -> false;
-            case Fetched.TooLarge(long size) ->
-                park(key, new Verdict.Park(ParkReason.MALFORMED, "it has %d bytes".formatted(size)));
+            case Fetched.TooLarge(long size) -> putsAside(found, "it has %d bytes".formatted(size));
             case Fetched.Content(byte[] bytes) ->
                 switch (RequestText.read(bytes)) {
-                    case Reading.Broken broken -> park(key, new Verdict.Park(ParkReason.MALFORMED, broken.summary()));
-                    case Reading.Request(WidgetRequest request) -> settles(key, request, waiting);
+                    case Reading.Broken broken -> putsAside(found, broken.summary());
+                    case Reading.Request(WidgetRequest request) -> settles(found, request, waiting);
                 };
         };
     }
 
-    private boolean settles(RequestKey key, WidgetRequest request, Set<WidgetKey> waiting) {
+    private boolean settles(Found found, WidgetRequest request, Set<WidgetKey> waiting) {
         WidgetKey widget = request.id().widget();
         if (waiting.contains(widget)) {
             return false;
@@ -90,7 +109,7 @@ public final class DrainRequests {
                 waiting.add(widget);
                 return false;
             }
-            return settles(key, apply.apply(request, lease.get()));
+            return settles(found, apply.apply(request, lease.get()));
         } catch (RuntimeException failure) {
             waiting.add(widget);
             metrics.retried(StageName.WIDGET);
@@ -99,20 +118,36 @@ public final class DrainRequests {
         }
     }
 
-    private boolean settles(RequestKey key, Applied applied) {
+    private boolean settles(Found found, Applied applied) {
         switch (applied) {
-            case Applied.Now now -> files.delete(key);
-            case Applied.Before before -> files.delete(key);
-            case Applied.TooLarge(int bytes) ->
-                park(key, new Verdict.Park(ParkReason.TOO_LARGE, "the widget would have %d bytes".formatted(bytes)));
+            case Applied.Now now -> files.delete(found);
+            case Applied.Before before -> files.delete(found);
+            case Applied.Never(Verdict.Park why) -> park(found, why);
         }
         return true;
     }
 
-    private boolean park(RequestKey key, Verdict.Park park) {
-        files.park(key, park.text());
-        metrics.parked(StageName.WIDGET, park.reason());
-        LOG.warn("parked as {}{} in bucket {}: {}", RequestFiles.PARKED, key, files.bucket(), park.text());
-        return true;
+    /** What is no request: nothing has to wait for it. */
+    private boolean putsAside(Found found, String why) {
+        try {
+            return park(found, new Verdict.Park(ParkReason.MALFORMED, why));
+        } catch (RuntimeException failure) {
+            return passesOver(found.key(), failure);
+        }
+    }
+
+    private boolean passesOver(RequestKey key, RuntimeException failure) {
+        metrics.retried(StageName.WIDGET);
+        LOG.warn("{} in bucket {} is passed over until the next look: {}", key, files.bucket(), failure.toString());
+        return false;
+    }
+
+    private boolean park(Found found, Verdict.Park park) {
+        Optional<RequestKey> parked = files.park(found, park.text());
+        parked.ifPresent(place -> {
+            metrics.parked(StageName.WIDGET, park.reason());
+            LOG.warn("{} in bucket {} is parked as {}: {}", found.key(), files.bucket(), place, park.text());
+        });
+        return parked.isPresent();
     }
 }

@@ -7,8 +7,8 @@ import dev.reelay.stage.StageName;
 import dev.reelay.stage.Verdict;
 import dev.reelay.stage.Work;
 import dev.reelay.widgets.RequestFiles;
+import dev.reelay.widgets.RequestFiles.Found;
 import dev.reelay.widgets.RequestId;
-import dev.reelay.widgets.RequestKey;
 import dev.reelay.widgets.RequestLedger;
 import dev.reelay.widgets.RequestPointer;
 import dev.reelay.widgets.RequestText;
@@ -49,11 +49,9 @@ public final class HandleRequest implements Work<RequestPointer> {
 
     @Override
     public Map<String, String> ids(RequestPointer pointer) {
-        return Map.of(
-                "widget",
-                pointer.id().widget().path(),
-                "requestId",
-                pointer.id().value());
+        return pointer.id()
+                .map(id -> Map.of("widget", id.widget().path(), "requestId", id.value()))
+                .orElseGet(() -> Map.of("key", pointer.key().value()));
     }
 
     @Override
@@ -63,51 +61,51 @@ public final class HandleRequest implements Work<RequestPointer> {
                     ParkReason.FOREIGN_BUCKET,
                     "it points to bucket " + pointer.bucket() + ", ours is " + files.bucket());
         }
-        return switch (files.fetch(pointer.key())) {
+        Found found = files.fetch(pointer.key());
+        return switch (found.content()) {
             case Fetched.Missing missing -> gone(pointer);
             case Fetched.TooLarge(long size) ->
                 new Verdict.Park(
                         ParkReason.MALFORMED, "its request has %d bytes, more than is ever read".formatted(size));
-            case Fetched.Content(byte[] bytes) -> read(pointer, bytes);
+            case Fetched.Content(byte[] bytes) -> read(pointer, found, bytes);
         };
     }
 
-    /** After the request was applied and deleted its message may still come again. */
+    /** After the request was applied and deleted its message may still come again; of one that says no ids, nobody can tell. */
     private Verdict gone(RequestPointer pointer) {
-        return ledger.isApplied(pointer.id())
+        return pointer.id().filter(ledger::isApplied).isPresent()
                 ? new Verdict.Done()
                 : new Verdict.Park(
                         ParkReason.FILE_MISSING,
                         "s3://%s/%s does not exist".formatted(pointer.bucket(), pointer.key()));
     }
 
-    private Verdict read(RequestPointer pointer, byte[] bytes) {
+    private Verdict read(RequestPointer pointer, Found found, byte[] bytes) {
         return switch (RequestText.read(bytes)) {
             case Reading.Broken broken -> new Verdict.Park(ParkReason.MALFORMED, broken.summary());
             // Its order among the requests for its widget would be another widget's.
             case Reading.Request(WidgetRequest request)
-            when !request.id().equals(pointer.id()) ->
+            when !pointer.fits(request.id()) ->
                 new Verdict.Park(
                         ParkReason.POINTER_DISAGREES,
-                        "it points to request %s, and there lies request %s".formatted(pointer.id(), request.id()));
-            case Reading.Request(WidgetRequest request) -> apply(request, pointer.key());
+                        "it points to %s, and there lies request %s".formatted(pointer.said(), request.id()));
+            case Reading.Request(WidgetRequest request) -> apply(request, found);
         };
     }
 
-    private Verdict apply(WidgetRequest request, RequestKey key) {
+    private Verdict apply(WidgetRequest request, Found found) {
         return switch (apply.apply(request, ledger.lease(request.id().widget()))) {
-            case Applied.Now now -> new Verdict.DoneThen(() -> delete(request.id(), key));
-            case Applied.Before before -> new Verdict.DoneThen(() -> delete(request.id(), key));
-            case Applied.TooLarge(int bytes) ->
-                new Verdict.Park(ParkReason.TOO_LARGE, "the widget would have %d bytes".formatted(bytes));
+            case Applied.Now now -> new Verdict.DoneThen(() -> delete(request.id(), found));
+            case Applied.Before before -> new Verdict.DoneThen(() -> delete(request.id(), found));
+            case Applied.Never(Verdict.Park why) -> why;
         };
     }
 
-    private void delete(RequestId id, RequestKey key) {
+    private void delete(RequestId id, Found found) {
         try {
-            files.delete(key);
+            files.delete(found);
         } catch (RuntimeException failure) {
-            LOG.warn("request {} is applied and stays in its bucket as {}: {}", id, key, failure.toString());
+            LOG.warn("request {} is applied and stays in its bucket as {}: {}", id, found.key(), failure.toString());
         }
     }
 }

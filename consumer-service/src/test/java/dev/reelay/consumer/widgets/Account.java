@@ -1,14 +1,17 @@
 package dev.reelay.consumer.widgets;
 
 import dev.reelay.backend.aws.EmbeddedBackend;
+import dev.reelay.backend.aws.FaultyHttpClient;
 import dev.reelay.backend.aws.TestBackend;
 import dev.reelay.stage.StageMetrics;
+import dev.reelay.widgets.Destination;
 import dev.reelay.widgets.Kept;
 import dev.reelay.widgets.RequestFiles;
 import dev.reelay.widgets.RequestId;
 import dev.reelay.widgets.RequestKey;
 import dev.reelay.widgets.RequestLedger;
 import dev.reelay.widgets.RequestPointer;
+import dev.reelay.widgets.StorageStrategy;
 import dev.reelay.widgets.Widget;
 import dev.reelay.widgets.WidgetKey;
 import dev.reelay.widgets.WidgetRequest;
@@ -28,7 +31,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** What widget requests need, on embedded AWS, with the use cases over it and a look behind them. */
+/** What widget requests need, on embedded AWS or another backend, with the use cases over it and a look behind them. */
 final class Account implements AutoCloseable {
 
     final MeterRegistry meters = new SimpleMeterRegistry();
@@ -37,30 +40,45 @@ final class Account implements AutoCloseable {
     final Widgets widgets;
 
     private final TestBackend backend;
+    private final Destination destination;
     private final S3Client s3;
     private final DynamoDbClient dynamoDb;
 
-    private Account(String name, boolean inTable) {
-        this.backend = EmbeddedBackend.named(name).loadWidgets();
+    private Account(TestBackend backend, boolean inTable) {
+        this.backend = backend.loadWidgets();
         this.s3 = backend.s3Client().build();
         this.dynamoDb = backend.dynamoDbClient().build();
         String table = backend.names().table();
         Clock clock = Clock.systemUTC();
-        this.ledger = WidgetLedgers.ledger(dynamoDb, table, clock);
         this.files = WidgetBuckets.requests(s3, requestsBucket());
-        this.widgets = inTable
-                ? WidgetLedgers.items(dynamoDb, backend.widgetNames().widgetsTable(), table, clock)
-                : WidgetBuckets.files(s3, widgetsBucket(), ledger, clock);
+        this.destination = inTable
+                ? new Destination(
+                        StorageStrategy.DYNAMODB, backend.widgetNames().widgetsTable())
+                : new Destination(StorageStrategy.S3, widgetsBucket());
+        this.ledger = WidgetLedgers.ledger(dynamoDb, table, destination, clock);
+        this.widgets = WidgetLedgers.itemStorage(dynamoDb, table, clock)
+                .at(destination)
+                .orElseGet(() -> WidgetBuckets.files(s3, widgetsBucket(), ledger, clock));
     }
 
     /** With widgets that are files. */
     static Account withFiles(String name) {
-        return new Account(name, false);
+        return withFiles(EmbeddedBackend.named(name));
+    }
+
+    /** The same, on any backend. */
+    static Account withFiles(TestBackend backend) {
+        return new Account(backend, false);
     }
 
     /** With widgets that are items. */
     static Account withItems(String name) {
-        return new Account(name, true);
+        return withItems(EmbeddedBackend.named(name));
+    }
+
+    /** The same, on any backend. */
+    static Account withItems(TestBackend backend) {
+        return new Account(backend, true);
     }
 
     HandleRequest handling() {
@@ -73,8 +91,35 @@ final class Account implements AutoCloseable {
         return new HandleRequest(files, ledger, applying(dying));
     }
 
+    /** Of widgets that are files: another instance, to whom the lease has ended, applies the request before this one does. */
+    HandleRequest handlingThatIsOvertaken() {
+        Clock ahead = Clock.offset(Clock.systemUTC(), WidgetLedgers.LEASE.plusSeconds(1));
+        RequestLedger another = WidgetLedgers.ledger(dynamoDb, backend.names().table(), destination, ahead);
+        ApplyRequest overtaking = new ApplyRequest(
+                another,
+                WidgetBuckets.files(s3, widgetsBucket(), another, ahead),
+                new WidgetMetrics(new SimpleMeterRegistry()));
+        Widgets overtaken = new Overtaken(
+                widgets,
+                application -> overtaking.apply(
+                        application.request(),
+                        another.tryLease(application.lease().widget()).orElseThrow()));
+        return new HandleRequest(files, ledger, applying(overtaken));
+    }
+
     DrainRequests draining() {
-        return new DrainRequests(files, ledger, applying(widgets), new StageMetrics(meters));
+        return draining(files);
+    }
+
+    DrainRequests draining(RequestFiles from) {
+        return new DrainRequests(from, ledger, applying(widgets), new StageMetrics(meters));
+    }
+
+    /** Looks once, with faults between the service and S3 where requests lie. */
+    int drainedThrough(FaultyHttpClient wire) {
+        try (S3Client faulty = backend.s3Client().httpClient(wire).build()) {
+            return draining(WidgetBuckets.requests(faulty, requestsBucket())).once(() -> true);
+        }
     }
 
     private ApplyRequest applying(Widgets through) {

@@ -5,6 +5,8 @@ import static dev.reelay.widgets.Requests.delete;
 import static dev.reelay.widgets.Requests.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reelay.backend.docker.Emulator;
+import dev.reelay.backend.docker.KnownDifference;
 import dev.reelay.stage.Verdict;
 import dev.reelay.widgets.RequestPointer;
 import dev.reelay.widgets.Requests;
@@ -51,6 +53,11 @@ abstract class ApplyRacesKit {
     }
 
     @Test
+    @KnownDifference(
+            on = Emulator.MOTO,
+            always = false,
+            reason = KnownDifference.CHECK_THEN_WRITE,
+            failure = {"parked: file-missing", "never done"})
     void requests_eachDeliveredToSeveralAtOnce_areAppliedOnceAndInOrder() {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<CompletableFuture<Void>> all = IntStream.range(0, WIDGETS)

@@ -6,6 +6,7 @@ import static dev.reelay.widgets.Requests.update;
 import static dev.reelay.widgets.Requests.widget;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reelay.backend.aws.FaultyHttpClient;
 import dev.reelay.widgets.Lease;
 import dev.reelay.widgets.Requests;
 import dev.reelay.widgets.WidgetKey;
@@ -83,6 +84,121 @@ class DrainRequestsTests {
                         .counter("reelay.parked", "stage", "widget", "reason", "malformed")
                         .count())
                 .isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void once_anotherRequestOfAnIdThatWasApplied_isParked() {
+        WidgetKey key = aWidget();
+        account.store("1", Requests.create(key, "r-1", Map.of("label", "L")));
+        account.store("2", update(key, "r-1", Map.of("label", "M")));
+        account.store("3", update(key, "r-2", Map.of("size", "7")));
+
+        assertThat(draining.once(() -> true)).isEqualTo(3);
+
+        assertThat(account.widget(key)).contains(widget(key, Map.of("label", "L", "size", "7")));
+        assertThat(account.keys()).containsExactly("parked/2");
+        assertThat(account.reason("parked/2")).startsWith("id-reused: ").contains("r-1");
+    }
+
+    @Test
+    void once_badObjectUnderTheLongestKey_isParkedUnderAShorterOne() {
+        WidgetKey key = aWidget();
+        account.put("0".repeat(1024), "not json");
+        account.store("1", Requests.create(key, "r-1", Map.of("label", "L")));
+
+        assertThat(draining.once(() -> true)).isEqualTo(2);
+
+        assertThat(account.widget(key)).isPresent();
+        assertThat(account.keys()).singleElement().asString().startsWith("parked/000");
+    }
+
+    @Test
+    void once_whatCannotBeParked_isPassedOverAndTriedAgain() {
+        WidgetKey key = aWidget();
+        account.put("1", "not json");
+        account.store("2", Requests.create(key, "r-1", Map.of("label", "L")));
+        double before = retries();
+        try (FaultyHttpClient wire = new FaultyHttpClient()) {
+            wire.always(call -> call.operation().equals("PUT"), refusal("InvalidRequest"));
+            assertThat(account.drainedThrough(wire)).isEqualTo(1);
+        }
+        assertThat(account.widget(key)).isPresent();
+        assertThat(account.keys()).containsExactly("1");
+        assertThat(retries()).isEqualTo(before + 1);
+
+        assertThat(draining.once(() -> true)).isEqualTo(1);
+        assertThat(account.keys()).containsExactly("parked/1");
+    }
+
+    @Test
+    void once_whatS3DoesNotGiveOut_isPassedOverAndTriedAgain() {
+        WidgetKey archived = aWidget();
+        WidgetKey key = aWidget();
+        account.store("1", Requests.create(archived, "r-1", Map.of("label", "A")));
+        account.store("2", Requests.create(key, "r-1", Map.of("label", "L")));
+        double before = retries();
+        try (FaultyHttpClient wire = new FaultyHttpClient()) {
+            // The listing, then the first request.
+            wire.next("GET", FaultyHttpClient.none(), refusal("InvalidObjectState"));
+            assertThat(account.drainedThrough(wire)).isEqualTo(1);
+        }
+        assertThat(account.widget(key)).isPresent();
+        assertThat(account.widget(archived)).isEmpty();
+        assertThat(retries()).isEqualTo(before + 1);
+
+        assertThat(draining.once(() -> true)).isEqualTo(1);
+        assertThat(account.widget(archived)).isPresent();
+    }
+
+    private static FaultyHttpClient.Fault refusal(String code) {
+        return FaultyHttpClient.refusal(403, "<Error><Code>" + code + "</Code><Message>injected</Message></Error>");
+    }
+
+    private double retries() {
+        return account.meters.counter("reelay.retries", "stage", "widget").count();
+    }
+
+    @Test
+    void counters_beforeAnyRequest_areThereAsZero() {
+        assertThat(account.meters
+                        .find("reelay.parked")
+                        .tags("stage", "widget", "reason", "foreign-bucket")
+                        .counter())
+                .isNotNull();
+    }
+
+    /** A smaller key that comes while a page is worked on is next, whatever the page after that one has. */
+    @Test
+    void once_afterAPageThatSettledSomething_letsTheNextLookBeginAtTheStart() {
+        WidgetKey key = aWidget();
+        account.store("5", Requests.create(key, "r-1", Map.of("label", "1")));
+        account.store("6", update(key, "r-3", Map.of("label", "3")));
+        AtomicInteger deleted = new AtomicInteger();
+        DrainRequests paged = account.draining(new OnePerPage(account.files, () -> {
+            if (deleted.incrementAndGet() == 1) {
+                account.store("4", update(key, "r-2", Map.of("label", "2")));
+            }
+        }));
+
+        while (!account.keys().isEmpty()) {
+            assertThat(paged.once(() -> true)).isPositive();
+        }
+
+        assertThat(account.numbers(key)).isEqualTo(Map.of("r-1", 1, "r-2", 2, "r-3", 3));
+    }
+
+    @Test
+    void once_pagesInWhichAllHasToWait_goesOnToTheNext() {
+        WidgetKey held = aWidget();
+        WidgetKey free = aWidget();
+        assertThat(account.ledger.tryLease(held)).isPresent();
+        account.store("1", Requests.create(held, "r-1", Map.of("label", "1")));
+        account.store("2", Requests.create(free, "r-1", Map.of("label", "F")));
+
+        assertThat(account.draining(new OnePerPage(account.files, () -> {})).once(() -> true))
+                .isEqualTo(1);
+
+        assertThat(account.widget(free)).isPresent();
     }
 
     @Test

@@ -1,10 +1,12 @@
 package dev.reelay.consumer.widgets;
 
 import dev.reelay.widgets.Application;
+import dev.reelay.widgets.Destination;
 import dev.reelay.widgets.Entry;
 import dev.reelay.widgets.Lease;
 import dev.reelay.widgets.RequestId;
 import dev.reelay.widgets.RequestLedger;
+import dev.reelay.widgets.Standing;
 import dev.reelay.widgets.WidgetKey;
 import dev.reelay.widgets.WidgetRequest;
 import java.util.Optional;
@@ -23,6 +25,16 @@ record DyingLedger(RequestLedger ledger) implements RequestLedger {
     }
 
     @Override
+    public Standing standing(WidgetRequest request) {
+        return ledger.standing(request);
+    }
+
+    @Override
+    public Optional<Destination> keptIn(WidgetKey widget) {
+        return ledger.keptIn(widget);
+    }
+
+    @Override
     public Optional<Lease> tryLease(WidgetKey widget) {
         return ledger.tryLease(widget);
     }
@@ -38,7 +50,7 @@ record DyingLedger(RequestLedger ledger) implements RequestLedger {
     }
 
     @Override
-    public void record(Application application) {
+    public boolean record(Application application) {
         throw new IllegalStateException("dead");
     }
 }

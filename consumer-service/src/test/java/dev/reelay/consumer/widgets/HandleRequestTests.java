@@ -7,12 +7,14 @@ import static dev.reelay.widgets.Requests.widget;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.reelay.movie.Decoded;
 import dev.reelay.stage.ParkReason;
 import dev.reelay.stage.Verdict;
 import dev.reelay.widgets.RequestKey;
 import dev.reelay.widgets.RequestPointer;
 import dev.reelay.widgets.Requests;
 import dev.reelay.widgets.WidgetKey;
+import dev.reelay.widgets.WidgetRequest;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -52,7 +54,7 @@ class HandleRequestTests {
         Verdict verdict = handling.handle(pointer);
 
         assertThat(account.widget(key)).contains(widget(key, Map.of("label", "L")));
-        assertThat(account.isApplied(pointer.id())).isTrue();
+        assertThat(account.isApplied(pointer.id().orElseThrow())).isTrue();
         assertThat(account.keys()).contains(pointer.key().value());
         afterwards(verdict);
         assertThat(account.keys()).doesNotContain(pointer.key().value());
@@ -93,11 +95,15 @@ class HandleRequestTests {
     void handle_whatNoRetryHelps_isParkedWithItsReason() {
         WidgetKey key = aWidget();
         RequestPointer good = account.store(aKey(), Requests.create(key, "r-1", Map.of("label", "L")));
-        RequestPointer elsewhere = new RequestPointer("somebody-elses", good.key(), good.id());
-        RequestPointer missing = new RequestPointer(good.bucket(), new RequestKey(aKey()), good.id());
+        RequestPointer elsewhere =
+                new RequestPointer("somebody-elses", good.key(), good.id().orElseThrow());
+        RequestPointer missing = new RequestPointer(
+                good.bucket(), new RequestKey(aKey()), good.id().orElseThrow());
         RequestPointer other = account.store(aKey(), Requests.create(aWidget(), "r-1", Map.of("label", "L")));
-        RequestPointer disagreeing = new RequestPointer(good.bucket(), other.key(), good.id());
-        RequestPointer broken = new RequestPointer(good.bucket(), new RequestKey(aKey()), good.id());
+        RequestPointer disagreeing =
+                new RequestPointer(good.bucket(), other.key(), good.id().orElseThrow());
+        RequestPointer broken = new RequestPointer(
+                good.bucket(), new RequestKey(aKey()), good.id().orElseThrow());
         account.put(broken.key().value(), "{\"type\":\"create\"}");
 
         assertThat(reason(elsewhere)).isEqualTo(ParkReason.FOREIGN_BUCKET);
@@ -106,6 +112,72 @@ class HandleRequestTests {
         assertThat(reason(broken)).isEqualTo(ParkReason.MALFORMED);
         assertThat(account.widget(key)).isEmpty();
         assertThat(account.keys()).contains(broken.key().value());
+    }
+
+    @Test
+    void handle_pointerSentByHand_appliesWhatItPointsTo() {
+        WidgetKey key = aWidget();
+        RequestPointer ours = account.store(aKey(), Requests.create(key, "r-1", Map.of("label", "L")));
+        RequestPointer bare = read("{\"bucket\":\"%s\",\"key\":\"%s\"}", ours);
+        RequestPointer other = read("{\"bucket\":\"%s\",\"key\":\"%s\",\"owner\":\"Bob\"}", ours);
+
+        assertThat(reason(other)).isEqualTo(ParkReason.POINTER_DISAGREES);
+        afterwards(handling.handle(bare));
+
+        assertThat(account.widget(key)).contains(widget(key, Map.of("label", "L")));
+        assertThat(account.numbers(key)).isEqualTo(Map.of("r-1", 1));
+        assertThat(reason(bare)).as("its file is gone").isEqualTo(ParkReason.FILE_MISSING);
+        assertThat(handling.ids(bare)).containsEntry("key", ours.key().value());
+    }
+
+    private static RequestPointer read(String body, RequestPointer to) {
+        return ((Decoded.Value<RequestPointer>)
+                        RequestPointer.read(body.formatted(to.bucket(), to.key().value())))
+                .value();
+    }
+
+    @Test
+    void handle_anotherRequestOfAnIdThatWasApplied_isParkedAndChangesNothing() {
+        WidgetKey key = aWidget();
+        afterwards(handling.handle(account.store(aKey(), Requests.create(key, "r-1", Map.of("label", "L")))));
+
+        RequestPointer other = account.store(aKey(), update(key, "r-1", Map.of("label", "M")));
+
+        assertThat(reason(other)).isEqualTo(ParkReason.ID_REUSED);
+        assertThat(account.widget(key)).contains(widget(key, Map.of("label", "L")));
+        assertThat(account.ledger.tryLease(key)).as("given back").isPresent();
+    }
+
+    @Test
+    void handle_whatAnotherInstanceHasAppliedMeanwhile_isCountedByThatOneOnly() {
+        WidgetKey key = aWidget();
+        double created = account.counted("create", "created");
+        double repeated = account.counted("create", "repeated");
+        RequestPointer pointer = account.store(aKey(), Requests.create(key, "r-1", Map.of("label", "L")));
+
+        afterwards(account.handlingThatIsOvertaken().handle(pointer));
+
+        assertThat(account.widget(key)).contains(widget(key, Map.of("label", "L")));
+        assertThat(account.numbers(key)).isEqualTo(Map.of("r-1", 1));
+        assertThat(account.counted("create", "created")).isEqualTo(created);
+        assertThat(account.counted("create", "repeated")).isEqualTo(repeated + 1);
+    }
+
+    @Test
+    void handle_whereWidgetsAreKeptElsewhereSince_appliesTheRequestThereToo() {
+        WidgetKey key = aWidget();
+        RequestPointer pointer = account.store(aKey(), Requests.create(key, "r-1", Map.of("label", "L")));
+        afterwards(handling.handle(pointer));
+        try (Account items = Account.withItems("handle-request")) {
+            WidgetRequest again = Requests.create(key, "r-1", Map.of("label", "L"));
+            afterwards(items.handling().handle(items.store(aKey(), again)));
+            afterwards(items.handling().handle(items.store(aKey(), again)));
+
+            assertThat(items.widget(key)).contains(widget(key, Map.of("label", "L")));
+            assertThat(items.counted("create", "created")).isEqualTo(1);
+            assertThat(items.counted("create", "repeated")).isEqualTo(1);
+        }
+        assertThat(handling.handle(pointer)).as("its file is gone").isEqualTo(new Verdict.Done());
     }
 
     @Test
@@ -122,7 +194,7 @@ class HandleRequestTests {
                 afterwards(handling.handle(pointer));
             } else {
                 assertThat(reason(pointer)).isEqualTo(ParkReason.TOO_LARGE);
-                assertThat(account.isApplied(pointer.id())).isFalse();
+                assertThat(account.isApplied(pointer.id().orElseThrow())).isFalse();
             }
         }
         assertThat(account.widget(key).orElseThrow().attributes()).hasSize(150);
@@ -137,7 +209,7 @@ class HandleRequestTests {
         assertThatThrownBy(() -> account.handlingThatDiesBeforeTheRecord().handle(pointer))
                 .hasMessage("dead");
         assertThat(account.widget(key)).as("written").contains(widget(key, Map.of("label", "L")));
-        assertThat(account.isApplied(pointer.id())).isFalse();
+        assertThat(account.isApplied(pointer.id().orElseThrow())).isFalse();
         afterwards(handling.handle(pointer));
 
         assertThat(account.widget(key)).contains(widget(key, Map.of("label", "L")));

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reelay.backend.Feature;
 import dev.reelay.backend.RequiredNames;
-import dev.reelay.files.MovieFiles.Fetched;
 import dev.reelay.queues.Delivery;
 import dev.reelay.queues.Outgoing;
 import dev.reelay.queues.Queue;
 import dev.reelay.widgets.Application;
+import dev.reelay.widgets.Destination;
 import dev.reelay.widgets.Entry;
 import dev.reelay.widgets.Lease;
 import dev.reelay.widgets.Owner;
@@ -20,6 +20,7 @@ import dev.reelay.widgets.RequestKey;
 import dev.reelay.widgets.RequestLedger;
 import dev.reelay.widgets.RequestPointer;
 import dev.reelay.widgets.RequestSource;
+import dev.reelay.widgets.Standing;
 import dev.reelay.widgets.WidgetKey;
 import dev.reelay.widgets.WidgetRequest;
 import java.time.Duration;
@@ -75,12 +76,17 @@ class TakeRequestTests {
     }
 
     @Test
-    void take_ofARequestThatIsApplied_doesNothingMore() {
+    void take_ofARequestThatIsApplied_sendsItToWhoKnowsToWhichWidgetsAndNotAsARepetition() {
         entry = new Entry(KEY, true, true);
 
         assertThat(taking(new RequestSource.Pointed("q.fifo", "requests"))).isEqualTo(new Taking.Accepted());
 
-        assertThat(done).containsExactly("enter r-1");
+        assertThat(done)
+                .containsExactly(
+                        "enter r-1",
+                        "store 0001.json " + new String(REQUEST.json(), UTF_8),
+                        "send to q.fifo " + POINTER.json(),
+                        "group " + REQUEST.id().widget().group() + ", deduplicated by unique");
     }
 
     @Test
@@ -110,7 +116,7 @@ class TakeRequestTests {
 
     private Taking taking(Feature feature, RequestSource source) {
         return new TakeRequest(
-                        feature, source, new OneEntry(), new Recorded(), RecordedQueue::new, Duration.ofSeconds(5))
+                        feature, source, new OneEntry(), new Recorded(), RecordedQueue::new, Duration.ofSeconds(5), () -> "unique")
                 .take(REQUEST);
     }
 
@@ -123,6 +129,16 @@ class TakeRequestTests {
 
         @Override
         public boolean isApplied(RequestId id) {
+            throw new AssertionError("nobody asks for it here");
+        }
+
+        @Override
+        public Standing standing(WidgetRequest request) {
+            throw new AssertionError("nobody asks for it here");
+        }
+
+        @Override
+        public Optional<Destination> keptIn(WidgetKey widget) {
             throw new AssertionError("nobody asks for it here");
         }
 
@@ -142,7 +158,7 @@ class TakeRequestTests {
         }
 
         @Override
-        public void record(Application application) {
+        public boolean record(Application application) {
             throw new AssertionError("who takes requests applies none");
         }
     }
@@ -159,12 +175,12 @@ class TakeRequestTests {
         }
 
         @Override
-        public Fetched fetch(RequestKey key) {
+        public Found fetch(RequestKey key) {
             throw new AssertionError("nothing is read");
         }
 
         @Override
-        public void delete(RequestKey key) {
+        public void delete(Found found) {
             throw new AssertionError("nothing is deleted");
         }
 
@@ -174,7 +190,7 @@ class TakeRequestTests {
         }
 
         @Override
-        public void park(RequestKey key, String reason) {
+        public Optional<RequestKey> park(Found found, String reason) {
             throw new AssertionError("nothing is parked");
         }
     }

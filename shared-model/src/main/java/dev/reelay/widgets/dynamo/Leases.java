@@ -3,11 +3,14 @@ package dev.reelay.widgets.dynamo;
 import static dev.reelay.widgets.dynamo.WidgetPartition.APPLIED;
 import static dev.reelay.widgets.dynamo.WidgetPartition.HELD_UNTIL;
 import static dev.reelay.widgets.dynamo.WidgetPartition.HOLDER;
+import static dev.reelay.widgets.dynamo.WidgetPartition.KEPT_IN;
+import static dev.reelay.widgets.dynamo.WidgetPartition.KNOWN_UNTIL;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import dev.reelay.schema.TableLayout;
 import dev.reelay.widgets.Application;
+import dev.reelay.widgets.Destination;
 import dev.reelay.widgets.Lease;
 import dev.reelay.widgets.WidgetKey;
 import java.time.Clock;
@@ -55,7 +58,8 @@ final class Leases {
         try {
             UpdateItemResponse taken = client.updateItem(request -> request.tableName(table)
                     .key(WidgetPartition.holding(widget))
-                    .updateExpression("SET #holder = :holder, #held_until = :held_until, #expires_on = :expires_on,"
+                    .updateExpression("SET #holder = :holder, #held_until = :held_until,"
+                            + " #expires_on = if_not_exists(#known_until, :expires_on),"
                             + " #applied = if_not_exists(#applied, :zero)")
                     // Somebody else has it; or we do, by an attempt whose answer was lost.
                     .conditionExpression("attribute_not_exists(#held_until) OR #held_until < :now OR #holder = :holder")
@@ -63,6 +67,7 @@ final class Leases {
                             "#holder", HOLDER,
                             "#held_until", HELD_UNTIL,
                             "#expires_on", TableLayout.EXPIRES_ON,
+                            "#known_until", KNOWN_UNTIL,
                             "#applied", APPLIED))
                     .expressionAttributeValues(Map.of(
                             ":holder", fromS(holder),
@@ -96,18 +101,29 @@ final class Leases {
         }
     }
 
-    /** Counts a request as applied, if the widget is still its holder's, and gives the widget back. */
-    Update counting(Application application) {
+    /** Counts a request as applied to the widgets there, if the widget is still its holder's, and gives the widget back. */
+    Update counting(Application application, Destination destination) {
         Lease lease = application.lease();
+        boolean exists = application.change().after().isPresent();
         return Update.builder()
                 .tableName(table)
                 .key(WidgetPartition.holding(lease.widget()))
-                .updateExpression("SET #applied = :applied, #held_until = :held_until")
+                .updateExpression("SET #applied = :applied, #held_until = :held_until, #kept_in = :kept_in,"
+                        + " #expires_on = :expires_on"
+                        + (exists ? ", #known_until = :expires_on" : " REMOVE #known_until"))
                 // The lease has ended, and somebody has taken the widget since: what he does comes first.
                 .conditionExpression("#holder = :holder")
-                .expressionAttributeNames(Map.of("#holder", HOLDER, "#applied", APPLIED, "#held_until", HELD_UNTIL))
+                .expressionAttributeNames(Map.of(
+                        "#holder", HOLDER,
+                        "#applied", APPLIED,
+                        "#held_until", HELD_UNTIL,
+                        "#kept_in", KEPT_IN,
+                        "#known_until", KNOWN_UNTIL,
+                        "#expires_on", TableLayout.EXPIRES_ON))
                 .expressionAttributeValues(Map.of(
                         ":holder", fromS(lease.holder()),
+                        ":kept_in", fromS(destination.text()),
+                        ":expires_on", exists ? WidgetPartition.NEVER : WidgetPartition.expiry(clock.instant()),
                         ":applied", fromN(Long.toString(application.number())),
                         ":held_until", mayEndEarly(lease) ? FREE : millis(lease.until())))
                 .build();

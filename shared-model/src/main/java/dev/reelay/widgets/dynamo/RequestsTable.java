@@ -6,12 +6,14 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import dev.reelay.ledger.LedgerBusyException;
 import dev.reelay.schema.TableLayout;
 import dev.reelay.widgets.Application;
+import dev.reelay.widgets.Destination;
 import dev.reelay.widgets.Entry;
 import dev.reelay.widgets.Lease;
 import dev.reelay.widgets.LeaseLostException;
 import dev.reelay.widgets.RequestId;
 import dev.reelay.widgets.RequestKey;
 import dev.reelay.widgets.RequestLedger;
+import dev.reelay.widgets.Standing;
 import dev.reelay.widgets.WidgetBusyException;
 import dev.reelay.widgets.WidgetKey;
 import dev.reelay.widgets.WidgetRequest;
@@ -48,6 +50,7 @@ final class RequestsTable implements RequestLedger {
 
     private final DynamoDbClient client;
     private final String table;
+    private final Destination destination;
     private final Clock clock;
     private final Leases leases;
     private final AwsRequestOverrideConfiguration bounds;
@@ -67,10 +70,20 @@ final class RequestsTable implements RequestLedger {
             .multiplier(2)
             .build());
 
-    /** Entering a request takes at most {@code timeout} for each call, because a client waits for it. */
-    RequestsTable(DynamoDbClient client, String table, Clock clock, Leases leases, Duration timeout) {
+    /**
+     * Of requests that are applied to the widgets of a destination. Entering one takes at most {@code timeout} for each call, because a
+     * client waits for it.
+     */
+    RequestsTable(
+            DynamoDbClient client,
+            String table,
+            Destination destination,
+            Clock clock,
+            Leases leases,
+            Duration timeout) {
         this.client = client;
         this.table = table;
+        this.destination = destination;
         this.clock = clock;
         this.leases = leases;
         this.bounds = AwsRequestOverrideConfiguration.builder()
@@ -93,7 +106,8 @@ final class RequestsTable implements RequestLedger {
                     .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
             return new Entry(key, true, false);
         } catch (ConditionalCheckFailedException known) {
-            Map<String, AttributeValue> entered = known.hasItem() ? known.item() : item(request.id());
+            Map<String, AttributeValue> entered =
+                    known.hasItem() ? known.item() : item(WidgetPartition.request(request.id()));
             return RequestItem.entry(entered, request, key);
         }
     }
@@ -140,13 +154,25 @@ final class RequestsTable implements RequestLedger {
 
     @Override
     public boolean isApplied(RequestId id) {
-        return item(id).containsKey(RequestItem.APPLIED_ON);
+        return item(WidgetPartition.request(id)).containsKey(RequestItem.APPLIED_ON);
     }
 
-    private Map<String, AttributeValue> item(RequestId id) {
+    @Override
+    public Standing standing(WidgetRequest request) {
+        return RequestItem.standing(item(WidgetPartition.request(request.id())), request, destination);
+    }
+
+    @Override
+    public Optional<Destination> keptIn(WidgetKey widget) {
+        return Optional.ofNullable(item(WidgetPartition.holding(widget)).get(WidgetPartition.KEPT_IN))
+                .map(AttributeValue::s)
+                .flatMap(Destination::parse);
+    }
+
+    private Map<String, AttributeValue> item(Map<String, AttributeValue> key) {
         return client.getItem(request -> request.tableName(table)
                         .overrideConfiguration(bounds)
-                        .key(WidgetPartition.request(id))
+                        .key(key)
                         .consistentRead(true))
                 .item();
     }
@@ -167,35 +193,35 @@ final class RequestsTable implements RequestLedger {
     }
 
     @Override
-    public void record(Application application) {
-        record(application, List.of());
+    public boolean record(Application application) {
+        return record(application, List.of());
     }
 
     /** In one transaction with {@code more}, which happens only if the request was not applied before and the widget is still ours. */
-    void record(Application application, List<TransactWriteItem> more) {
-        whileContended.invoke(() -> {
-            attempt(application, more);
-            return application;
-        });
+    boolean record(Application application, List<TransactWriteItem> more) {
+        return whileContended.invoke(() -> attempt(application, more));
     }
 
-    private void attempt(Application application, List<TransactWriteItem> more) {
+    private boolean attempt(Application application, List<TransactWriteItem> more) {
         List<TransactWriteItem> actions = new ArrayList<>(List.of(
-                updating(RequestItem.applied(table, application, clock.instant())),
-                updating(leases.counting(application))));
+                updating(RequestItem.applied(table, application, destination, clock.instant())),
+                updating(leases.counting(application, destination))));
         actions.addAll(more);
         try {
             client.transactWriteItems(request -> request.transactItems(actions));
+            return true;
         } catch (TransactionCanceledException cancelled) {
             List<String> codes = cancelled.cancellationReasons().stream()
                     .map(reason -> String.valueOf(reason.code()))
                     .toList();
             if (!codes.isEmpty() && codes.getFirst().equals(CONDITION_FAILED)) {
-                // It is applied, by whomever: just what was wanted.
+                // It is applied, by whomever: just what was wanted. By ourselves, if an answer was lost.
                 leases.giveBack(application.lease());
-            } else {
-                throw failure(application, cancelled, codes);
+                return RequestItem.isAppliedUnder(
+                        application.lease(),
+                        cancelled.cancellationReasons().getFirst().item());
             }
+            throw failure(application, cancelled, codes);
         }
     }
 

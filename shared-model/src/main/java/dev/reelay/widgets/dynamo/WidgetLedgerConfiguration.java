@@ -4,13 +4,17 @@ import dev.reelay.backend.BackendProperties;
 import dev.reelay.backend.Feature;
 import dev.reelay.backend.RequiredNames;
 import dev.reelay.schema.SchemaNames;
+import dev.reelay.widgets.Destination;
 import dev.reelay.widgets.RequestSource;
+import dev.reelay.widgets.Storage;
 import dev.reelay.widgets.StorageStrategy;
 import dev.reelay.widgets.Widgets;
 import dev.reelay.widgets.WidgetsProperties;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -62,8 +66,14 @@ class WidgetLedgerConfiguration {
     }
 
     @Bean
+    Destination widgetDestination(WidgetsProperties properties) {
+        return new Destination(properties.storageStrategy(), properties.destination());
+    }
+
+    @Bean
     RequestsTable requestLedger(
             WidgetsProperties properties,
+            Destination destination,
             BackendProperties backend,
             DynamoDbClient client,
             SchemaNames names,
@@ -71,13 +81,26 @@ class WidgetLedgerConfiguration {
         LeaseTerms terms = new LeaseTerms(properties.lease(), backend.attemptTimeout());
         Leases leases =
                 new Leases(client, names.table(), clock, () -> UUID.randomUUID().toString(), terms);
-        return new RequestsTable(client, names.table(), clock, leases, backend.answerTimeout());
+        return new RequestsTable(client, names.table(), destination, clock, leases, backend.answerTimeout());
     }
 
     @Bean
     @ConditionalOnProperty(prefix = "reelay.widgets", name = "storage-strategy", havingValue = "dynamodb")
-    Widgets widgetItems(
-            WidgetsProperties properties, BackendProperties backend, DynamoDbClient client, RequestsTable requests) {
-        return new WidgetsTable(client, properties.destination(), requests, backend.answerTimeout());
+    Widgets widgetItems(Destination destination, Storage itemStorage) {
+        return itemStorage.at(destination).orElseThrow();
+    }
+
+    @Bean
+    @ConditionalOnProperty(prefix = "reelay.widgets", name = "storage-strategy", havingValue = "dynamodb")
+    WidgetTableKeys widgetTableKeys(
+            @Qualifier("widgetRequests") Feature widgets, Destination destination, BackendProperties backend, DynamoDbClient client) {
+        return new WidgetTableKeys(widgets, client, destination.name(), backend.startTimeout());
+    }
+
+    @Bean
+    Storage itemStorage(BackendProperties backend, DynamoDbClient client, RequestsTable requests) {
+        return destination -> destination.strategy() == StorageStrategy.DYNAMODB
+                ? Optional.of(new WidgetsTable(client, destination.name(), requests, backend.answerTimeout()))
+                : Optional.empty();
     }
 }

@@ -18,14 +18,17 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * <caption>Items</caption>
  * <tr><th>item</th><th>pk</th><th>sk</th><th>attributes</th></tr>
  * <tr><td>who has it</td><td>{@code WIDGET#<owner>/<widgetId>}</td><td>{@code WIDGET}</td>
- * <td>{@code holder}, {@code held_until} (N, ms), {@code applied} (N)</td></tr>
+ * <td>{@code holder}, {@code held_until} (N, ms), {@code applied} (N),
+ * {@code kept_in}, {@code known_until} (N)</td></tr>
  * <tr><td>last key given</td><td>the same</td><td>{@code INTAKE}</td><td>{@code latest} (N, µs)</td></tr>
  * <tr><td>request</td><td>the same</td><td>{@code REQUEST#<requestId>}</td><td>{@code key}, {@code digest}, {@code taken_on},
- * and once it is applied {@code applied_on}, {@code number} (N), {@code outcome}</td></tr>
+ * and once it is applied {@code applied_to} (SS), {@code applied_on}, {@code number} (N), {@code outcome}, {@code holder}</td></tr>
  * </table>
  *
- * <p>{@code applied} counts the requests applied to the widget, and {@code number} is a request's place among them. All items expire:
- * {@link #REMEMBERED} after they were last of use.
+ * <p>{@code applied} counts the requests applied to the widget, and {@code number} is a request's place among them. {@code applied_to} has
+ * each {@linkplain dev.reelay.widgets.Destination destination} to whose widgets the request was applied, and what follows is of the last
+ * time. {@code kept_in} is the destination of the last request that was applied to the widget. All items expire: {@link #REMEMBERED} after
+ * they were last of use. While there is the widget, its own does not, by {@code known_until}.
  */
 final class WidgetPartition {
 
@@ -33,6 +36,11 @@ final class WidgetPartition {
     static final String HELD_UNTIL = "held_until";
     static final String APPLIED = "applied";
     static final String LATEST = "latest";
+    static final String KEPT_IN = "kept_in";
+    static final String KNOWN_UNTIL = "known_until";
+
+    /** When nothing expires. */
+    static final AttributeValue NEVER = fromN("253402300799");
 
     /** A message lives 14 days, and 14 more as a dead letter. */
     static final Duration REMEMBERED = Duration.ofDays(40);

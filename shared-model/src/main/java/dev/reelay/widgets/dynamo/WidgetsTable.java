@@ -57,8 +57,8 @@ final class WidgetsTable implements Widgets {
     }
 
     @Override
-    public void carryOut(Application application) {
-        requests.record(application, application.changesNothing() ? List.of() : List.of(change(application)));
+    public boolean carryOut(Application application) {
+        return requests.record(application, application.changesNothing() ? List.of() : List.of(change(application)));
     }
 
     private TransactWriteItem change(Application application) {

@@ -1,19 +1,25 @@
 package dev.reelay.widgets.s3;
 
 import dev.reelay.files.MovieFiles.Fetched;
+import dev.reelay.movie.Sha256;
 import dev.reelay.widgets.RequestFiles;
 import dev.reelay.widgets.RequestKey;
+import dev.reelay.widgets.UnreadableRequestException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.MetadataDirective;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.s3.model.TaggingDirective;
 
 /** The bucket of the requests. */
 final class RequestsBucket implements RequestFiles {
@@ -21,7 +27,29 @@ final class RequestsBucket implements RequestFiles {
     /** Of S3's own metadata, 2 KB in all (AWS: "Working with object metadata"). */
     private static final String FAILURE_REASON = "failure-reason";
 
-    private static final int NOT_FOUND = 404;
+    /** In bytes (AWS: "Naming Amazon S3 objects"). */
+    private static final int LONGEST_KEY = 1024;
+
+    /** How much of a key that is too long is kept: at most four bytes each. */
+    private static final int KEPT_CHARACTERS = 200;
+
+    private static final int NOT_IMPLEMENTED = 501;
+
+    /** It is gone, or another one by now. */
+    private static final Set<Integer> NOT_AS_FOUND = Set.of(404, 412);
+
+    /** Refusals, some of those that are no throttling, that say nothing of the object that was asked for. */
+    private static final Set<String> OF_THE_CALLER = Set.of(
+            "AuthorizationHeaderMalformed",
+            "ExpiredToken",
+            "InvalidAccessKeyId",
+            "InvalidToken",
+            "NoSuchBucket",
+            "RequestExpired",
+            "RequestTimeout",
+            "RequestTimeTooSkewed",
+            "SignatureDoesNotMatch",
+            "TokenRefreshRequired");
 
     private final S3Client client;
     private final String bucket;
@@ -53,13 +81,41 @@ final class RequestsBucket implements RequestFiles {
     }
 
     @Override
-    public Fetched fetch(RequestKey key) {
-        return reads.of(key.value(), BoundedRead.Read::fetched).orElseGet(Fetched.Missing::new);
+    public Found fetch(RequestKey key) {
+        try {
+            return reads.of(key.value(), read -> new Found(key, read.fetched(), read.tag()))
+                    .orElseGet(() -> new Found(key, new Fetched.Missing(), ""));
+        } catch (S3Exception refused) {
+            throw isOfTheObject(refused) ? new UnreadableRequestException(bucket, key, refused) : refused;
+        }
+    }
+
+    /** Archived, encrypted with a key that is lost, disabled or somebody else's, or given by its owner to others only. */
+    private static boolean isOfTheObject(S3Exception refused) {
+        return refused.statusCode() / 100 == 4
+                && !refused.isThrottlingException()
+                // Without a code the answer is not S3's, but of something in between.
+                && Optional.ofNullable(refused.awsErrorDetails())
+                        .map(AwsErrorDetails::errorCode)
+                        .filter(code -> !OF_THE_CALLER.contains(code))
+                        .isPresent();
     }
 
     @Override
-    public void delete(RequestKey key) {
-        client.deleteObject(request -> request.bucket(bucket).key(key.value()));
+    public void delete(Found found) {
+        try {
+            // Somebody has put another request there, which nobody has read.
+            client.deleteObject(
+                    request -> request.bucket(bucket).key(found.key().value()).ifMatch(found.version()));
+        } catch (S3Exception refused) {
+            if (refused.statusCode() == NOT_IMPLEMENTED) {
+                // LocalStack, for one, has no conditional deletes.
+                client.deleteObject(
+                        request -> request.bucket(bucket).key(found.key().value()));
+            } else if (!NOT_AS_FOUND.contains(refused.statusCode())) {
+                throw refused;
+            }
+        }
     }
 
     @Override
@@ -80,23 +136,36 @@ final class RequestsBucket implements RequestFiles {
     }
 
     @Override
-    public void park(RequestKey key, String reason) {
+    public Optional<RequestKey> park(Found found, String reason) {
+        RequestKey parked = parked(found.key());
         try {
-            // By S3 itself, which copies what is too large to be read here, too.
+            // By S3 itself, which copies what is too large to be read here, too. Tags would be copied, for which it
+            // takes permissions.
             client.copyObject(request -> request.sourceBucket(bucket)
-                    .sourceKey(key.value())
+                    .sourceKey(found.key().value())
+                    .copySourceIfMatch(found.version())
                     .destinationBucket(bucket)
-                    .destinationKey(PARKED + key)
+                    .destinationKey(parked.value())
                     .contentType("application/json")
+                    .taggingDirective(TaggingDirective.REPLACE)
                     .metadataDirective(MetadataDirective.REPLACE)
                     .metadata(Map.of(FAILURE_REASON, reason)));
         } catch (S3Exception refused) {
-            if (refused.statusCode() == NOT_FOUND) {
-                // Another instance has parked it meanwhile.
-                return;
+            if (NOT_AS_FOUND.contains(refused.statusCode())) {
+                return Optional.empty();
             }
             throw refused;
         }
-        delete(key);
+        delete(found);
+        return Optional.of(parked);
+    }
+
+    private static RequestKey parked(RequestKey key) {
+        String whole = PARKED + key.value();
+        if (whole.getBytes(StandardCharsets.UTF_8).length <= LONGEST_KEY) {
+            return new RequestKey(whole);
+        }
+        String begin = whole.substring(0, whole.offsetByCodePoints(0, KEPT_CHARACTERS));
+        return new RequestKey(begin + "-" + Sha256.hex(key.value()));
     }
 }

@@ -1,12 +1,16 @@
 package dev.reelay.widgets.s3;
 
 import dev.reelay.backend.BackendProperties;
+import dev.reelay.widgets.Destination;
 import dev.reelay.widgets.RequestFiles;
 import dev.reelay.widgets.RequestLedger;
 import dev.reelay.widgets.RequestSource;
+import dev.reelay.widgets.Storage;
+import dev.reelay.widgets.StorageStrategy;
 import dev.reelay.widgets.Widgets;
 import dev.reelay.widgets.WidgetsProperties;
 import java.time.Clock;
+import java.util.Optional;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -31,13 +35,15 @@ class WidgetFilesConfiguration {
             name = "storage-strategy",
             havingValue = "s3",
             matchIfMissing = true)
-    Widgets widgetFiles(
-            WidgetsProperties properties,
-            BackendProperties backend,
-            S3Client client,
-            RequestLedger ledger,
-            Clock clock) {
-        return new WidgetsBucket(
-                client, properties.destination(), ledger, clock, backend.answerTimeout(), backend.longestEffect());
+    Widgets widgetFiles(Destination destination, Storage fileStorage) {
+        return fileStorage.at(destination).orElseThrow();
+    }
+
+    @Bean
+    Storage fileStorage(BackendProperties backend, S3Client client, RequestLedger ledger, Clock clock) {
+        return destination -> destination.strategy() == StorageStrategy.S3
+                ? Optional.of(new WidgetsBucket(
+                        client, destination.name(), ledger, clock, backend.answerTimeout(), backend.longestEffect()))
+                : Optional.empty();
     }
 }

@@ -62,11 +62,11 @@ final class WidgetsBucket implements Widgets {
     }
 
     @Override
-    public void carryOut(Application application) {
+    public boolean carryOut(Application application) {
         if (!application.changesNothing()) {
             write(application);
         }
-        ledger.record(application);
+        return ledger.record(application);
     }
 
     private void write(Application application) {

@@ -1,9 +1,13 @@
 package dev.reelay.widgets.dynamo;
 
+import dev.reelay.widgets.Destination;
 import dev.reelay.widgets.RequestLedger;
+import dev.reelay.widgets.Storage;
+import dev.reelay.widgets.StorageStrategy;
 import dev.reelay.widgets.Widgets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -16,21 +20,36 @@ public final class WidgetLedgers {
     /** Up to which age a lease is given back here. */
     public static final Duration ATTEMPT = Duration.ofSeconds(6);
 
+    private static final Destination HERE = new Destination(StorageStrategy.S3, "here");
+
     private WidgetLedgers() {}
 
-    /** The ledger in a table. */
+    /** The ledger in a table, of requests that are applied to the widgets of one destination. */
     public static RequestLedger ledger(DynamoDbClient client, String table, Clock clock) {
-        return requests(client, table, clock);
+        return requests(client, table, HERE, clock);
     }
 
-    /** The widgets in {@code widgetsTable}, whose requests are in the ledger in {@code table}. */
+    /** The same of another destination. */
+    public static RequestLedger ledger(DynamoDbClient client, String table, Destination destination, Clock clock) {
+        return requests(client, table, destination, clock);
+    }
+
+    /** The widgets in {@code widgetsTable}, whose requests are in the {@linkplain #ledger ledger} in {@code table}. */
     public static Widgets items(DynamoDbClient client, String widgetsTable, String table, Clock clock) {
-        return new WidgetsTable(client, widgetsTable, requests(client, table, clock), Duration.ofSeconds(20));
+        return new WidgetsTable(client, widgetsTable, requests(client, table, HERE, clock), Duration.ofSeconds(20));
     }
 
-    private static RequestsTable requests(DynamoDbClient client, String table, Clock clock) {
+    /** The same as what they are. */
+    public static Storage itemStorage(DynamoDbClient client, String table, Clock clock) {
+        return at -> at.strategy() == StorageStrategy.DYNAMODB
+                ? Optional.of(
+                        new WidgetsTable(client, at.name(), requests(client, table, at, clock), Duration.ofSeconds(20)))
+                : Optional.empty();
+    }
+
+    private static RequestsTable requests(DynamoDbClient client, String table, Destination destination, Clock clock) {
         Leases leases =
                 new Leases(client, table, clock, () -> UUID.randomUUID().toString(), new LeaseTerms(LEASE, ATTEMPT));
-        return new RequestsTable(client, table, clock, leases, Duration.ofSeconds(20));
+        return new RequestsTable(client, table, destination, clock, leases, Duration.ofSeconds(20));
     }
 }

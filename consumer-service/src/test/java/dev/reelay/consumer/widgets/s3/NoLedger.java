@@ -1,11 +1,13 @@
 package dev.reelay.consumer.widgets.s3;
 
 import dev.reelay.widgets.Application;
+import dev.reelay.widgets.Destination;
 import dev.reelay.widgets.Entry;
 import dev.reelay.widgets.Kept;
 import dev.reelay.widgets.Lease;
 import dev.reelay.widgets.RequestId;
 import dev.reelay.widgets.RequestLedger;
+import dev.reelay.widgets.Standing;
 import dev.reelay.widgets.WidgetKey;
 import dev.reelay.widgets.WidgetRequest;
 import dev.reelay.widgets.Widgets;
@@ -29,6 +31,16 @@ final class NoLedger implements RequestLedger, Widgets {
     }
 
     @Override
+    public Standing standing(WidgetRequest request) {
+        throw new AssertionError("nobody asks");
+    }
+
+    @Override
+    public Optional<Destination> keptIn(WidgetKey widget) {
+        throw new AssertionError("nobody asks");
+    }
+
+    @Override
     public Optional<Lease> tryLease(WidgetKey widget) {
         throw new AssertionError("nobody asks");
     }
@@ -44,7 +56,7 @@ final class NoLedger implements RequestLedger, Widgets {
     }
 
     @Override
-    public void record(Application application) {
+    public boolean record(Application application) {
         throw new AssertionError("nobody asks");
     }
 
@@ -54,7 +66,7 @@ final class NoLedger implements RequestLedger, Widgets {
     }
 
     @Override
-    public void carryOut(Application application) {
+    public boolean carryOut(Application application) {
         throw new AssertionError("nobody asks");
     }
 }

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.reelay.consumer.widgets.ApplyRequest;
 import dev.reelay.consumer.widgets.DrainRequests;
 import dev.reelay.consumer.widgets.WidgetMetrics;
-import dev.reelay.files.MovieFiles.Fetched;
 import dev.reelay.stage.StageMetrics;
 import dev.reelay.widgets.RequestFiles;
 import dev.reelay.widgets.RequestKey;
@@ -76,17 +75,17 @@ class RequestPollerTests {
         }
 
         @Override
-        public Fetched fetch(RequestKey key) {
+        public Found fetch(RequestKey key) {
             throw new AssertionError("there is nothing");
         }
 
         @Override
-        public void delete(RequestKey key) {
+        public void delete(Found found) {
             throw new AssertionError("there is nothing");
         }
 
         @Override
-        public void park(RequestKey key, String reason) {
+        public Optional<RequestKey> park(Found found, String reason) {
             throw new AssertionError("there is nothing");
         }
     }

@@ -3,15 +3,14 @@ package dev.reelay.producer.widgets.web;
 import dev.reelay.backend.Feature;
 import dev.reelay.producer.problem.Problem;
 import dev.reelay.producer.problem.ProblemException;
+import dev.reelay.producer.widgets.FindWidget;
 import dev.reelay.producer.widgets.TakeRequest;
 import dev.reelay.producer.widgets.Taking;
-import dev.reelay.widgets.Kept;
 import dev.reelay.widgets.RequestText;
 import dev.reelay.widgets.RequestText.Reading;
 import dev.reelay.widgets.Widget;
 import dev.reelay.widgets.WidgetKey;
 import dev.reelay.widgets.WidgetRequest;
-import dev.reelay.widgets.Widgets;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
@@ -39,12 +38,12 @@ final class WidgetController {
 
     private final Feature feature;
     private final TakeRequest takeRequest;
-    private final Widgets widgets;
+    private final FindWidget findWidget;
 
-    WidgetController(@Qualifier("widgetRequests") Feature feature, TakeRequest takeRequest, Widgets widgets) {
+    WidgetController(@Qualifier("widgetRequests") Feature feature, TakeRequest takeRequest, FindWidget findWidget) {
         this.feature = feature;
         this.takeRequest = takeRequest;
-        this.widgets = widgets;
+        this.findWidget = findWidget;
     }
 
     @Operation(
@@ -111,8 +110,7 @@ final class WidgetController {
             throw new ProblemException(new Problem.NotFound(why));
         });
         return WidgetKey.parse(owner, widgetId)
-                .flatMap(widgets::find)
-                .map(Kept::widget)
+                .flatMap(findWidget::find)
                 .map(WidgetBody::of)
                 .orElseThrow(() -> new ProblemException(new Problem.NotFound(
                         "There is no such widget, or not yet: requests are applied in their turn.")));

@@ -56,7 +56,7 @@ abstract class WidgetKit {
     void post_ofARequest_storesItAndSendsAPointerInTheGroupOfItsWidget() {
         String body = """
                 {"type": "update", "requestId": "r-1", "widgetId": "%s", "owner": "Ann Lee", "label": "", "description": null,
-                 "otherAttributes": [{"name": "size", "value": "7"}, {"name": "kept", "value": null}]}
+                 "otherAttributes": [{"name": "size", "value": "7"}, {"name": "type", "value": "round"}]}
                 """.formatted(widgetId);
 
         Answer answer = service.postJson("/widget-requests", body).isJson(202);
@@ -67,7 +67,7 @@ abstract class WidgetKit {
         assertThat(stored(keys().getFirst()))
                 .isEqualTo(
                         "{\"type\":\"update\",\"requestId\":\"r-1\",\"widgetId\":\"%s\",\"owner\":\"Ann Lee\",\"label\":\"\","
-                                + "\"otherAttributes\":[{\"name\":\"size\",\"value\":\"7\"}]}",
+                                + "\"otherAttributes\":[{\"name\":\"size\",\"value\":\"7\"},{\"name\":\"type\",\"value\":\"round\"}]}",
                         widgetId);
         Message message = messages().getFirst();
         assertThat(message.body())
@@ -148,6 +148,8 @@ abstract class WidgetKit {
             delimiter = '|',
             value = {
                 "[{\"name\":\"a\",\"value\":7}]",
+                "[{\"name\":\"a\",\"value\":null}]",
+                "[{\"name\":\"a\"}]",
                 "[{\"value\":\"7\"}]",
                 "[{\"name\":\"owner\",\"value\":\"7\"}]",
                 "[{\"name\":\"label\",\"value\":\"7\"}]",
