@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
@@ -44,6 +46,8 @@ class WidgetTests {
                 .mapToObj(i -> WidgetStory.drawn("w-" + i, REQUESTS, new Random(i)))
                 .toList();
         AtomicInteger accepted = new AtomicInteger();
+        int third = WIDGETS * REQUESTS / 3;
+        CountDownLatch firstAreApplied = new CountDownLatch(1);
         try (Pipeline pipeline = use.pipeline("WidgetTests");
                 ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             pipeline.startProducer();
@@ -52,14 +56,20 @@ class WidgetTests {
                     .map(story -> CompletableFuture.runAsync(
                             () -> story.requests().forEach(request -> {
                                 submit(pipeline, request);
-                                accepted.incrementAndGet();
+                                if (accepted.incrementAndGet() >= third) {
+                                    pass(firstAreApplied);
+                                }
                             }),
                             clients))
                     .toArray(CompletableFuture<?>[]::new));
 
             await().atMost(Services.PATIENCE)
                     .pollInterval(Duration.ofMillis(10))
-                    .until(() -> accepted.get() >= WIDGETS * REQUESTS / 3 && applied(pipeline, stories) >= WIDGETS);
+                    .until(() -> accepted.get() >= third && applied(pipeline, stories) >= WIDGETS);
+            firstAreApplied.countDown();
+            await().atMost(Services.PATIENCE)
+                    .pollInterval(Duration.ofMillis(10))
+                    .until(() -> accepted.get() > third + 2 * WIDGETS);
             pipeline.stack().consumer().program().kill();
             pipeline.stack().producer().program().kill();
             assertThat(submitted).as("the middle").isNotDone();
@@ -71,6 +81,14 @@ class WidgetTests {
             awaitApplied(pipeline, stories);
             stories.forEach(story -> assertTold(pipeline, use, story));
             awaitNothingLeft(pipeline, use);
+        }
+    }
+
+    private static void pass(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(2, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

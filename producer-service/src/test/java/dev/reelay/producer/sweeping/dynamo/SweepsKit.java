@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.reelay.backend.aws.TestBackend;
+import dev.reelay.backend.docker.Emulator;
+import dev.reelay.backend.docker.KnownDifference;
 import dev.reelay.ledger.Page;
 import dev.reelay.ledger.UnknownCursorException;
 import dev.reelay.producer.sweeping.Counts;
@@ -161,6 +163,11 @@ abstract class SweepsKit {
     }
 
     @Test
+    @KnownDifference(
+            on = Emulator.MOTO,
+            always = false,
+            reason = KnownDifference.CHECK_THEN_WRITE,
+            failure = "Expected size: 1 but was")
     void record_manyTimesAtOnce_happensOnce() {
         Sweep sweep = opened(PUBLISH);
         SweepRange stepped = stepped(SweepRange.first(sweep), Optional.of("k"));
