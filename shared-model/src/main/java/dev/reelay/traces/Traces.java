@@ -7,7 +7,10 @@ import io.micrometer.tracing.propagation.Propagator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Carries sampled traces on, and costs next to nothing where there is none: what is not sampled leaves no mark on a message and
@@ -20,6 +23,8 @@ public final class Traces {
 
     /** AWS: "Amazon SQS message metadata". */
     private static final int MOST_ATTRIBUTES = 10;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Traces.class);
 
     private final Tracer tracer;
     private final Propagator propagator;
@@ -81,19 +86,29 @@ public final class Traces {
         }
     }
 
-    /** Says more about the current span. */
+    /** Says more about the current span. Never throws. */
     public void tag(Map<String, String> tags) {
-        Span span = tracer.currentSpan();
-        if (span != null && !span.isNoop()) {
-            tags.forEach((name, value) -> span.tag(name, value));
-        }
+        tell(span -> {
+            if (!span.isNoop()) {
+                tags.forEach((name, value) -> span.tag(name, value));
+            }
+        });
     }
 
-    /** Says why the current span has failed. */
+    /** Says why the current span has failed. Never throws. */
     public void failed(Throwable why) {
-        Span span = tracer.currentSpan();
-        if (span != null) {
-            span.error(why);
+        tell(span -> span.error(why));
+    }
+
+    /** No message is worth less than what is said of it: a tracer that fails is logged, and nothing else. */
+    private void tell(Consumer<Span> what) {
+        try {
+            Span span = tracer.currentSpan();
+            if (span != null) {
+                what.accept(span);
+            }
+        } catch (RuntimeException failure) {
+            LOG.warn("the trace does not tell what was done: {}", failure.toString());
         }
     }
 
