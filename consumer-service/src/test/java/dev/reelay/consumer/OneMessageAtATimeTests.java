@@ -23,9 +23,7 @@ import software.amazon.awssdk.services.sqs.SqsAsyncClient;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "spring.cloud.aws.sqs.listener.max-concurrent-messages=1",
-            "spring.cloud.aws.sqs.listener.poll-timeout=1s",
-            "spring.cloud.aws.s3.path-style-access-enabled=true",
-            "spring.cloud.aws.region.static=us-east-1"
+            "spring.cloud.aws.sqs.listener.poll-timeout=1s"
         })
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 class OneMessageAtATimeTests {
@@ -42,18 +40,7 @@ class OneMessageAtATimeTests {
 
     @DynamicPropertySource
     static void connect(DynamicPropertyRegistry properties) {
-        SchemaNames names = BACKEND.names();
-        properties.add("spring.cloud.aws.credentials.access-key", BACKEND::accessKeyId);
-        properties.add("spring.cloud.aws.credentials.secret-key", BACKEND::secretAccessKey);
-        properties.add("spring.cloud.aws.s3.endpoint", BACKEND::s3);
-        properties.add("spring.cloud.aws.sqs.endpoint", BACKEND::sqs);
-        properties.add("spring.cloud.aws.dynamodb.endpoint", BACKEND::dynamoDb);
-        properties.add("reelay.bucket", names::bucket);
-        properties.add("reelay.table", names::table);
-        properties.add("reelay.queues.generate", names::generateQueue);
-        properties.add("reelay.queues.load", names::loadQueue);
-        properties.add("reelay.queues.confirm", names::confirmQueue);
-        properties.add("reelay.queues.sweep", names::sweepQueue);
+        BACKEND.properties().forEach((name, value) -> properties.add(name, () -> value));
     }
 
     @Test

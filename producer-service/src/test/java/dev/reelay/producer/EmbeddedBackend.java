@@ -35,24 +35,8 @@ public final class EmbeddedBackend {
 
     /** Tells a service of a backend. It listens to no queue there: what is sent stays where a test can see it. */
     static void connect(ConfigurableApplicationContext context, TestBackend backend) {
-        SchemaNames names = backend.names();
-        TestPropertyValues.of(Map.ofEntries(
-                        Map.entry("spring.cloud.aws.region.static", "us-east-1"),
-                        Map.entry("spring.cloud.aws.credentials.access-key", backend.accessKeyId()),
-                        Map.entry("spring.cloud.aws.credentials.secret-key", backend.secretAccessKey()),
-                        Map.entry("spring.cloud.aws.s3.path-style-access-enabled", "true"),
-                        Map.entry("spring.cloud.aws.s3.endpoint", backend.s3().toString()),
-                        Map.entry("spring.cloud.aws.sqs.endpoint", backend.sqs().toString()),
-                        Map.entry(
-                                "spring.cloud.aws.dynamodb.endpoint",
-                                backend.dynamoDb().toString()),
-                        Map.entry("spring.cloud.aws.sqs.listener.auto-startup", "false"),
-                        Map.entry("reelay.bucket", names.bucket()),
-                        Map.entry("reelay.table", names.table()),
-                        Map.entry("reelay.queues.generate", names.generateQueue()),
-                        Map.entry("reelay.queues.load", names.loadQueue()),
-                        Map.entry("reelay.queues.confirm", names.confirmQueue()),
-                        Map.entry("reelay.queues.sweep", names.sweepQueue())))
+        TestPropertyValues.of(backend.properties())
+                .and("spring.cloud.aws.sqs.listener.auto-startup=false")
                 .applyTo(context);
     }
 

@@ -30,7 +30,7 @@ public final class Feature {
     }
 
     /** What is done if the account has what it needs. */
-    public static Feature whereThereIs(RequiredNames needs, String name, String listener) {
+    public static Feature whereThereIs(String name, RequiredNames needs, String listener) {
         return new Feature(name, needs, false, listener, Optional.empty());
     }
 

@@ -33,7 +33,7 @@ class WorkQueuesTests {
     @Test
     void all_whenAFeatureIsLeftOut_areWithoutItsQueue() {
         RequiredNames needs = new RequiredNames(List.of(), List.of(), List.of("bucket-sweep"));
-        Feature feature = Feature.whereThereIs(needs, "Sweeps", "sweep");
+        Feature feature = Feature.whereThereIs("Sweeps", needs, "sweep");
         WorkQueues more = new WorkQueues(SchemaNames.defaults(), List.of(feature));
         assertThat(more.named("bucket-sweep")).isPresent();
 

@@ -100,7 +100,7 @@ class TakeRequestTests {
 
     @Test
     void take_whereWidgetsAreNotUsed_doesNothing() {
-        Feature leftOut = Feature.whereThereIs(RequiredNames.none(), "Widget requests", "widget");
+        Feature leftOut = Feature.whereThereIs("Widget requests", RequiredNames.none(), "widget");
         leftOut.leaveOut(List.of("bucket b", "queue q"));
 
         assertThat(taking(leftOut, new RequestSource.Polled("requests")))

@@ -55,7 +55,7 @@ class WidgetLedgerConfiguration {
         };
         return properties.isDemanded()
                 ? Feature.demanded(NAME, needs, LISTENER)
-                : Feature.whereThereIs(needs, NAME, LISTENER);
+                : Feature.whereThereIs(NAME, needs, LISTENER);
     }
 
     private static RequiredNames required(WidgetsProperties properties, String requests, List<String> queues) {

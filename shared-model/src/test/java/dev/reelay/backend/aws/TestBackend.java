@@ -5,6 +5,7 @@ import dev.reelay.schema.WidgetNames;
 import dev.reelay.schema.aws.AwsSchema;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -26,6 +27,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  */
 public record TestBackend(
         URI s3, URI sqs, URI dynamoDb, String accessKeyId, String secretAccessKey, SchemaNames names) {
+
+    private static final Region REGION = Region.US_EAST_1;
 
     /** Creates bucket, table and queues. */
     public TestBackend load() {
@@ -53,6 +56,24 @@ public record TestBackend(
         return this;
     }
 
+    /** By which a service finds it. */
+    public Map<String, String> properties() {
+        return Map.ofEntries(
+                Map.entry("spring.cloud.aws.region.static", REGION.id()),
+                Map.entry("spring.cloud.aws.credentials.access-key", accessKeyId),
+                Map.entry("spring.cloud.aws.credentials.secret-key", secretAccessKey),
+                Map.entry("spring.cloud.aws.s3.path-style-access-enabled", "true"),
+                Map.entry("spring.cloud.aws.s3.endpoint", s3.toString()),
+                Map.entry("spring.cloud.aws.sqs.endpoint", sqs.toString()),
+                Map.entry("spring.cloud.aws.dynamodb.endpoint", dynamoDb.toString()),
+                Map.entry("reelay.bucket", names.bucket()),
+                Map.entry("reelay.table", names.table()),
+                Map.entry("reelay.queues.generate", names.generateQueue()),
+                Map.entry("reelay.queues.load", names.loadQueue()),
+                Map.entry("reelay.queues.confirm", names.confirmQueue()),
+                Map.entry("reelay.queues.sweep", names.sweepQueue()));
+    }
+
     /** A client for S3. */
     public S3ClientBuilder s3Client() {
         return configured(S3Client.builder().forcePathStyle(true), s3);
@@ -72,7 +93,7 @@ public record TestBackend(
 
     private <B extends AwsClientBuilder<B, C>, C> B configured(B builder, URI endpoint) {
         return builder.endpointOverride(endpoint)
-                .region(Region.US_EAST_1)
+                .region(REGION)
                 .credentialsProvider(
                         StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKeyId, secretAccessKey)))
                 .overrideConfiguration(configuration -> configuration.retryStrategy(

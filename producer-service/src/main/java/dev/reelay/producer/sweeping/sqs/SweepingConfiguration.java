@@ -35,8 +35,8 @@ class SweepingConfiguration {
     @Order(1)
     Feature sweepFeature(SchemaNames names) {
         return Feature.whereThereIs(
-                new RequiredNames(List.of(), List.of(), List.of(names.sweepQueue())),
                 "Sweeping and auditing buckets",
+                new RequiredNames(List.of(), List.of(), List.of(names.sweepQueue())),
                 "sweep");
     }
 
