@@ -116,7 +116,13 @@ class TakeRequestTests {
 
     private Taking taking(Feature feature, RequestSource source) {
         return new TakeRequest(
-                        feature, source, new OneEntry(), new Recorded(), RecordedQueue::new, Duration.ofSeconds(5), () -> "unique")
+                        feature,
+                        source,
+                        new OneEntry(),
+                        new Recorded(),
+                        RecordedQueue::new,
+                        Duration.ofSeconds(5),
+                        () -> "unique")
                 .take(REQUEST);
     }
 

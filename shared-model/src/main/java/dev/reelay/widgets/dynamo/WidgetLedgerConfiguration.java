@@ -93,7 +93,10 @@ class WidgetLedgerConfiguration {
     @Bean
     @ConditionalOnProperty(prefix = "reelay.widgets", name = "storage-strategy", havingValue = "dynamodb")
     WidgetTableKeys widgetTableKeys(
-            @Qualifier("widgetRequests") Feature widgets, Destination destination, BackendProperties backend, DynamoDbClient client) {
+            @Qualifier("widgetRequests") Feature widgets,
+            Destination destination,
+            BackendProperties backend,
+            DynamoDbClient client) {
         return new WidgetTableKeys(widgets, client, destination.name(), backend.startTimeout());
     }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.reelay.backend.Feature;
-import dev.reelay.backend.RequiredNames;
 import dev.reelay.backend.MissingResourceException;
+import dev.reelay.backend.RequiredNames;
 import dev.reelay.backend.aws.EmbeddedBackend;
 import dev.reelay.backend.aws.TestBackend;
 import java.time.Duration;
