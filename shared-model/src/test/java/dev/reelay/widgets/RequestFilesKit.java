@@ -30,6 +30,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.TaggingDirective;
@@ -62,7 +63,10 @@ abstract class RequestFilesKit {
 
     @BeforeEach
     void empty() {
-        client.listObjectsV2Paginator(request -> request.bucket(bucket)).contents().stream()
+        client
+                .listObjectsV2Paginator(request -> request.bucket(bucket).encodingType(EncodingType.URL))
+                .contents()
+                .stream()
                 .toList()
                 .forEach(file ->
                         client.deleteObject(request -> request.bucket(bucket).key(file.key())));
@@ -152,6 +156,8 @@ abstract class RequestFilesKit {
                 .toList();
         keys.parallelStream().forEach(key -> files.store(new RequestKey(key), JSON));
         files.park(files.fetch(new RequestKey("0500.json")), "malformed: not for us");
+        // S3 answers in XML, which cannot hold the second letter.
+        files.store(new RequestKey("a\u0001b"), JSON);
         files.store(new RequestKey("zzz"), JSON);
 
         List<String> listed = new ArrayList<>();
@@ -164,6 +170,7 @@ abstract class RequestFilesKit {
 
         List<String> expected = new ArrayList<>(keys);
         expected.remove("0500.json");
+        expected.add("a\u0001b");
         expected.add("zzz");
         assertThat(listed).isEqualTo(expected);
     }

@@ -22,7 +22,6 @@ record FaultPlan(long seed) implements Faults {
             "S3.PutObject",
             "S3.GetObject",
             "S3.ListObjectsV2",
-            "S3.GetBucket",
             "S3.DeleteObject",
             "SQS.ReceiveMessage",
             "SQS.SendMessage",

@@ -15,6 +15,7 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.MetadataDirective;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -121,7 +122,8 @@ final class RequestsBucket implements RequestFiles {
     @Override
     public Page after(Optional<RequestKey> key) {
         ListObjectsV2Response page = client.listObjectsV2(request -> {
-            request.bucket(bucket);
+            // A key may hold what XML cannot; the SDK decodes what S3 says it has encoded.
+            request.bucket(bucket).encodingType(EncodingType.URL);
             key.map(RequestKey::value).ifPresent(request::startAfter);
         });
         List<String> keys = page.contents().stream().map(S3Object::key).toList();
