@@ -1,31 +1,28 @@
 package dev.reelay.backend.aws;
 
+import dev.reelay.backend.AtStart;
 import dev.reelay.backend.Feature;
 import dev.reelay.backend.MissingResourceException;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
-/**
- * Looks, as the first thing that starts, whether everything is there that the service needs and never creates, and which features
- * can be used: before any listener or port opens. Not earlier, so that a context can be made without AWS, as the training run of an AOT cache does.
- */
-final class RequiredResources implements SmartLifecycle {
+/** Looks, as the first thing that starts, whether everything is there that the service needs and never creates, and which features can be used. */
+final class RequiredResources extends AtStart {
 
     private static final Logger LOG = LoggerFactory.getLogger(RequiredResources.class);
 
     private final Probes probes;
     private final List<Feature> features;
-    private volatile boolean running;
 
     RequiredResources(Probes probes, List<Feature> features) {
+        super(0);
         this.probes = probes;
         this.features = features;
     }
 
     @Override
-    public void start() {
+    protected void run() {
         List<String> missing = probes.missing(features.stream()
                 .filter(Feature::isDemanded)
                 .map(Feature::needs)
@@ -34,7 +31,6 @@ final class RequiredResources implements SmartLifecycle {
             throw new MissingResourceException(missing);
         }
         features.stream().filter(feature -> !feature.isDemanded()).forEach(this::look);
-        running = true;
     }
 
     private void look(Feature feature) {
@@ -43,20 +39,5 @@ final class RequiredResources implements SmartLifecycle {
             feature.leaveOut(missing);
         }
         feature.whyOff().ifPresent(LOG::info);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    @Override
-    public int getPhase() {
-        return Integer.MIN_VALUE;
     }
 }

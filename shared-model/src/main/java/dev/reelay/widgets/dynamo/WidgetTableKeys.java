@@ -3,22 +3,22 @@ package dev.reelay.widgets.dynamo;
 import static dev.reelay.schema.WidgetTableLayout.OWNER_KEY;
 import static dev.reelay.schema.WidgetTableLayout.WIDGET_ID;
 
+import dev.reelay.backend.AtStart;
 import dev.reelay.backend.BackendUnreachableException;
 import dev.reelay.backend.Feature;
 import dev.reelay.backend.MissingResourceException;
 import java.time.Duration;
 import java.util.List;
-import org.springframework.context.SmartLifecycle;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 /**
- * Looks, before any listener or port opens, whether the table of widgets has the keys of {@link dev.reelay.schema.WidgetTableLayout}:
+ * Looks whether the table of widgets has the keys of {@link dev.reelay.schema.WidgetTableLayout}:
  * DynamoDB would refuse each single widget in another. Whether the table is there at all is looked for elsewhere.
  */
-final class WidgetTableKeys implements SmartLifecycle {
+final class WidgetTableKeys extends AtStart {
 
     private static final List<String> NEEDED = List.of(OWNER_KEY + " HASH", WIDGET_ID + " RANGE");
 
@@ -26,10 +26,11 @@ final class WidgetTableKeys implements SmartLifecycle {
     private final DynamoDbClient client;
     private final String table;
     private final Duration timeout;
-    private volatile boolean running;
 
     /** Waits for the answer at most {@code timeout}. */
     WidgetTableKeys(Feature widgets, DynamoDbClient client, String table, Duration timeout) {
+        // After it was looked for.
+        super(1);
         this.widgets = widgets;
         this.client = client;
         this.table = table;
@@ -37,11 +38,10 @@ final class WidgetTableKeys implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
+    protected void run() {
         if (widgets.whyOff().isEmpty()) {
             check();
         }
-        running = true;
     }
 
     private void check() {
@@ -68,21 +68,5 @@ final class WidgetTableKeys implements SmartLifecycle {
         return keys.stream()
                 .map(key -> key.attributeName() + " " + key.keyTypeAsString())
                 .toList();
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    /** After it was looked for. */
-    @Override
-    public int getPhase() {
-        return Integer.MIN_VALUE + 1;
     }
 }
