@@ -32,7 +32,7 @@ final class GrandTour {
     private final Pipeline pipeline;
     private final Wiretap wire;
 
-    /** Over a pipeline whose services do not run yet, and call AWS through {@code wire}. */
+    /** Over a pipeline whose producer runs, and whose consumer has ended; they call AWS through {@code wire}. */
     GrandTour(Pipeline pipeline, Wiretap wire) {
         this.pipeline = pipeline;
         this.wire = wire;
@@ -57,14 +57,13 @@ final class GrandTour {
     /** Each stage in turn meets a failure that a retry helps; then the last one a file that is gone. */
     private Broken work() {
         wire.refuse("S3.PutObject");
-        pipeline.startProducer();
         String jobId = pipeline.producer().submit(MOVIES);
         awaitCall(PRODUCER, "ChangeMessageVisibilityBatch", "movie-generate");
         wire.refuse();
         pipeline.awaitAtLeast(jobId, "stored", MOVIES);
 
         wire.refuse("DYNAMODB.TransactWriteItems");
-        pipeline.startConsumer();
+        pipeline.stack().restart(pipeline.stack().consumer());
         awaitCall(CONSUMER, "ChangeMessageVisibilityBatch", "movie-load");
         wire.refuse("S3.GetObject");
         awaitCall(CONSUMER, "ChangeMessageVisibilityBatch", "movie-confirm");

@@ -12,11 +12,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Services that are killed or told to stop in the middle of a job of 2,000. */
+/** Services that are killed in the middle of a job of 2,000, or told to stop in the middle of a smaller one. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KillTests {
 
     private static final int MOVIES = 2_000;
+    private static final int FEWER = 600;
 
     @SuppressWarnings("NullAway.Init") // by start
     private Pipeline pipeline;
@@ -45,7 +46,7 @@ class KillTests {
         pipeline.stack().producer().program().kill();
         pipeline.stack().restart(pipeline.stack().producer());
 
-        assertAllArrived(jobId);
+        assertAllArrived(jobId, MOVIES);
     }
 
     @Test
@@ -56,42 +57,42 @@ class KillTests {
         pipeline.stack().consumer().program().kill();
         pipeline.stack().restart(pipeline.stack().consumer());
 
-        assertAllArrived(jobId);
+        assertAllArrived(jobId, MOVIES);
     }
 
     @Test
     void consumer_whenToldToStopInTheMiddle_exitsWithZeroAndLeavesNoFinishedWorkInItsQueues() {
-        String jobId = pipeline.producer().submit(MOVIES);
-        pipeline.awaitAtLeast(jobId, "confirmed", MOVIES / 10);
+        String jobId = pipeline.producer().submit(FEWER);
+        pipeline.awaitAtLeast(jobId, "confirmed", FEWER / 10);
 
         RunningProgram consumer = pipeline.stack().consumer().program();
         assertThat(consumer.terminate()).isZero();
 
         // What is left waits for what is left to do, message by message: nothing that is done will be delivered again.
-        pipeline.awaitRecorded(jobId, MOVIES);
+        pipeline.awaitRecorded(jobId, FEWER);
         pipeline.awaitEmpty(List.of("movie-generate"));
         Map<String, Integer> states = pipeline.aws().states(jobId);
         assertThat(pipeline.aws().depth("movie-load")).isEqualTo(states.getOrDefault("STORED", 0));
         assertThat(pipeline.aws().depth("movie-confirm")).isEqualTo(states.getOrDefault("PROCESSED", 0));
 
         pipeline.stack().restart(pipeline.stack().consumer());
-        assertAllArrived(jobId);
+        assertAllArrived(jobId, FEWER);
     }
 
     @Test
     void producer_whenToldToStopInTheMiddle_exitsWithZeroAndTheJobGoesOnWithTheNext() {
-        String jobId = pipeline.producer().submit(MOVIES);
+        String jobId = pipeline.producer().submit(FEWER);
         pipeline.awaitAtLeast(jobId, "stored", 1);
 
         assertThat(pipeline.stack().producer().program().terminate()).isZero();
         pipeline.stack().restart(pipeline.stack().producer());
 
-        assertAllArrived(jobId);
+        assertAllArrived(jobId, FEWER);
     }
 
-    private void assertAllArrived(String jobId) {
+    private void assertAllArrived(String jobId, int movies) {
         pipeline.awaitState(jobId, "COMPLETED");
-        assertThat(pipeline.aws().states(jobId)).isEqualTo(Map.of("CONFIRMED", MOVIES));
+        assertThat(pipeline.aws().states(jobId)).isEqualTo(Map.of("CONFIRMED", movies));
         pipeline.assertCountsAreTheItems(jobId);
         pipeline.awaitEmpty(QUEUES);
         pipeline.awaitEmpty(DEAD_LETTER_QUEUES);

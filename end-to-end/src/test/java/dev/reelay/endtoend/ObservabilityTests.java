@@ -15,9 +15,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** What the dashboard and the rules of {@code observability/} ask Prometheus for is what the services tell it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ObservabilityTests {
 
     private static final Path FILES = Path.of("..", "observability");
@@ -47,40 +51,63 @@ class ObservabilityTests {
             "reelay_parked_total{reason=\"file-missing\",stage=\"confirm\"} 0.0",
             "reelay_aws_failures_total{operation=\"GetQueueUrl\",service=\"Sqs\"} 0.0");
 
+    @SuppressWarnings("NullAway.Init") // by start
+    private Pipeline pipeline;
+
+    @SuppressWarnings("NullAway.Init") // by start
+    private String freshProducer;
+
+    @SuppressWarnings("NullAway.Init") // by start
+    private String freshConsumer;
+
+    @BeforeAll
+    void start() {
+        pipeline = Pipeline.start("ObservabilityTests", "");
+        freshProducer = scrape(pipeline.producer());
+        freshConsumer = scrape(pipeline.consumer());
+    }
+
+    @AfterAll
+    void stop() {
+        // Null where start() failed, which is then the failure to be seen.
+        if (pipeline != null) {
+            pipeline.close();
+        }
+    }
+
+    private static String scrape(Rest service) {
+        return service.get("/actuator/prometheus").body();
+    }
+
     @Test
     void counters_beforeAnythingHasHappened_areThereAsZero() {
-        try (Pipeline pipeline = Pipeline.start("ObservabilityTests-fresh", "")) {
-            assertThat(pipeline.producer().get("/actuator/prometheus").body().lines())
-                    .containsAll(OF_THE_PRODUCER)
-                    .noneMatch(line -> line.contains("stage=\"load\"") || line.contains("stage=\"confirm\""));
-            assertThat(pipeline.consumer().get("/actuator/prometheus").body().lines())
-                    .containsAll(OF_THE_CONSUMER)
-                    .noneMatch(line -> line.contains("stage=\"generate\""));
-        }
+        assertThat(freshProducer.lines())
+                .containsAll(OF_THE_PRODUCER)
+                .noneMatch(line -> line.contains("stage=\"load\"") || line.contains("stage=\"confirm\""));
+        assertThat(freshConsumer.lines())
+                .containsAll(OF_THE_CONSUMER)
+                .noneMatch(line -> line.contains("stage=\"generate\""));
     }
 
     @Test
     void queries_afterAJobAnAuditAndAPoisonedMessage_findAllThatTheyAskFor() {
         Set<Selector> selectors = selectors();
         assertThat(selectors).hasSizeGreaterThan(15);
-        try (Pipeline pipeline = Pipeline.start("ObservabilityTests", "")) {
-            pipeline.aws().send("movie-load", "not JSON");
-            assertThat(pipeline.producer()
-                            .post("/audits", "{\"bucket\":\"movie-bucket\"}")
-                            .statusCode())
-                    .isEqualTo(202);
-            pipeline.awaitState(pipeline.producer().submit(200), "COMPLETED");
-            pipeline.awaitDepth("movie-load-dlq", 1);
+        pipeline.aws().send("movie-load", "not JSON");
+        assertThat(pipeline.producer()
+                        .post("/audits", "{\"bucket\":\"movie-bucket\"}")
+                        .statusCode())
+                .isEqualTo(202);
+        pipeline.awaitState(pipeline.producer().submit(200), "COMPLETED");
+        pipeline.awaitDepth("movie-load-dlq", 1);
 
-            // A poll that brings nothing takes five seconds.
-            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-                List<Sample> samples = Stream.of(pipeline.producer(), pipeline.consumer())
-                        .flatMap(service ->
-                                samples(service.get("/actuator/prometheus").body()))
-                        .toList();
-                assertThat(selectors).allSatisfy(selector -> assertThat(samples).anyMatch(selector::selects));
-            });
-        }
+        // A poll that brings nothing takes five seconds.
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            List<Sample> samples = Stream.of(pipeline.producer(), pipeline.consumer())
+                    .flatMap(service -> samples(scrape(service)))
+                    .toList();
+            assertThat(selectors).allSatisfy(selector -> assertThat(samples).anyMatch(selector::selects));
+        });
     }
 
     private static Set<Selector> selectors() {

@@ -3,10 +3,12 @@ package dev.reelay.endtoend;
 import static dev.reelay.endtoend.Pipeline.DEAD_LETTER_QUEUES;
 import static dev.reelay.endtoend.Pipeline.QUEUES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.reelay.backend.docker.Emulator;
 import dev.reelay.backend.docker.KnownDifference;
 import dev.reelay.backend.docker.StartsItsBackend;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -153,6 +155,21 @@ abstract class RoundTripKit implements StartsItsBackend {
                 assertThat(attribute(message, "failureReason")).isNotBlank();
             });
         }
+    }
+
+    @Test
+    void widgetRequest_whereNobodyWasToldAnything_isApplied() {
+        String widgetId = UUID.randomUUID().toString();
+        HttpResponse<String> accepted = pipeline.producer()
+                .post(
+                        "/widget-requests",
+                        "{\"type\":\"create\",\"requestId\":\"r\",\"widgetId\":\"%s\",\"owner\":\"Ann Lee\"}"
+                                .formatted(widgetId));
+        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
+
+        await().atMost(Services.PATIENCE)
+                .until(() ->
+                        pipeline.producer().get("/widgets/ann-lee/" + widgetId).statusCode() == 200);
     }
 
     private static String attribute(Message message, String name) {

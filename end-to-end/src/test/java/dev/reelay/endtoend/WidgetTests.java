@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.reelay.endtoend.faults.WidgetStory;
-import dev.reelay.launcher.process.ProgramFailedException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -19,7 +18,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -245,54 +243,5 @@ class WidgetTests {
                                     reason -> assertThat(reason).startsWith("malformed: ")));
             assertTold(pipeline, use, story);
         }
-    }
-
-    @Test
-    void request_whereNobodyWasToldAnything_isApplied() {
-        try (Pipeline pipeline = Pipeline.start("WidgetDefaultTests", "")) {
-            HttpResponse<String> accepted = pipeline.producer()
-                    .post(
-                            "/widget-requests",
-                            "{\"type\":\"create\",\"requestId\":\"r\",\"widgetId\":\"w\",\"owner\":\"Ann Lee\"}");
-            assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
-
-            await().atMost(Services.PATIENCE)
-                    .until(() -> pipeline.producer().get("/widgets/ann-lee/w").statusCode() == 200);
-        }
-    }
-
-    @ParameterizedTest(name = "--{0} {1}")
-    @CsvSource(delimiter = '|', textBlock = """
-                    request-source       | widget-requests | request-source (widget-requests) and queue-url (widget-requests.fifo) are both given
-                    reelay.widgets.lease | 20s             | reelay.widgets.lease (PT20S) must be longer than
-                    """)
-    void consumer_whenItIsToldWhatCannotBeMeant_saysSoAndExitsWithOne(String option, String value, String complaint) {
-        try (Pipeline pipeline = Pipeline.withoutServices("WidgetStartTests-" + option, "", "--widgets")
-                .through(plan -> plan.with("queue-url", WidgetUse.QUEUE).with(option, value))) {
-            assertRefused(pipeline, complaint);
-        }
-    }
-
-    @Test
-    void consumer_whenWhatWidgetsNeedIsMissing_saysWhatAndHowToCreateItAndExitsWithOne() {
-        try (Pipeline pipeline = Pipeline.withoutServices("WidgetMissingTests", "", "--no-widgets")
-                .through(plan -> plan.with("queue-url", WidgetUse.QUEUE))) {
-            assertRefused(
-                    pipeline,
-                    "bucket widget-requests",
-                    "bucket widgets",
-                    "queue " + WidgetUse.QUEUE,
-                    "queue " + WidgetUse.DEAD_LETTERS,
-                    "--widgets");
-        }
-    }
-
-    private static void assertRefused(Pipeline pipeline, String... complaints) {
-        ProgramFailedException failed =
-                Assertions.catchThrowableOfType(ProgramFailedException.class, pipeline::startConsumer);
-
-        assertThat(List.of(complaints))
-                .allSatisfy(complaint -> assertThat(failed).hasMessageContaining(complaint));
-        assertThat(pipeline.stack().consumer().program().exitCode()).hasValue(1);
     }
 }
