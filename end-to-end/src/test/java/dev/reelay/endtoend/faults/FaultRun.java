@@ -82,6 +82,11 @@ final class FaultRun {
             violations.addAll(judged(settled.letters(), WidgetCheck::finished));
             violations.addAll(TimelineCheck.violations(settled, finished, timelines()));
             violations.addAll(sweeps.violations());
+            lab.refused()
+                    .forEach(refused -> violations.add(new Violation(
+                            Violation.Rule.NOT_ALLOWED,
+                            refused.program() + " " + refused.operation(),
+                            "needs " + refused.missing())));
             return violations;
         } finally {
             lab.faulty().end();

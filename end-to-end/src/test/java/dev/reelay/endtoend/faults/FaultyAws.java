@@ -54,12 +54,7 @@ final class FaultyAws implements AutoCloseable {
         this.heard = heard;
     }
 
-    /** Listens, but cannot answer before it knows whom to ask. */
-    static FaultyAws open() {
-        return open(call -> {});
-    }
-
-    /** The same; each request is told before anything becomes of it. */
+    /** Listens, but cannot answer before it knows whom to ask; each request is told before anything becomes of it. */
     static FaultyAws open(Consumer<Call> heard) {
         FaultyAws faulty = new FaultyAws(heard);
         for (Service service : Service.values()) {

@@ -1,5 +1,8 @@
 package dev.reelay.endtoend.faults;
 
+import dev.reelay.infrastructure.permissions.IamPolicies;
+import dev.reelay.infrastructure.template.Place;
+import dev.reelay.infrastructure.template.Template;
 import dev.reelay.launcher.stack.AwsPlan;
 import dev.reelay.launcher.stack.RunningService;
 import dev.reelay.launcher.stack.ServiceKind;
@@ -8,7 +11,11 @@ import dev.reelay.launcher.stack.Stack;
 import dev.reelay.launcher.stack.StackPlan;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -24,23 +31,27 @@ final class Lab implements AutoCloseable {
 
     private final Stack stack;
     private final FaultyAws faulty;
+    private final RecordedCalls calls;
     private final QueueKind kind;
     private final Account account;
 
-    private Lab(Stack stack, FaultyAws faulty, QueueKind kind) {
+    private Lab(Stack stack, FaultyAws faulty, RecordedCalls calls, QueueKind kind) {
         this.stack = stack;
         this.faulty = faulty;
+        this.calls = calls;
         this.kind = kind;
         this.account = new Account(stack.aws(), kind);
     }
 
     /** With two producers and two consumers. */
     static Lab open(String name, QueueKind kind) {
-        FaultyAws faulty = FaultyAws.open();
+        RecordedCalls calls = new RecordedCalls();
+        FaultyAws faulty = FaultyAws.open(calls);
         Lab lab = open(
                 name,
                 kind,
                 faulty,
+                calls,
                 service("producer", ServicePlan.producer(), kind, faulty),
                 service("producer-2", ServicePlan.producer(), kind, faulty),
                 service("consumer", ServicePlan.consumer(), kind, faulty),
@@ -57,16 +68,17 @@ final class Lab implements AutoCloseable {
 
     /** Without any services. */
     static Lab withoutServices(String name) {
-        return open(name, QueueKind.STANDARD, FaultyAws.open());
+        RecordedCalls calls = new RecordedCalls();
+        return open(name, QueueKind.STANDARD, FaultyAws.open(calls), calls);
     }
 
-    private static Lab open(String name, QueueKind kind, FaultyAws faulty, ServicePlan... services) {
+    private static Lab open(String name, QueueKind kind, FaultyAws faulty, RecordedCalls calls, ServicePlan... services) {
         Stack stack = Stack.of(StackPlan.in(Path.of(".."), LOGS.resolve(name))
                 .with(AwsPlan.onFreePorts().with("--queue-suffix=" + kind.suffix(), "--widgets"))
                 .with(services));
         faulty.passOnTo(stack.aws());
         stack.startAws();
-        return new Lab(stack, faulty, kind);
+        return new Lab(stack, faulty, calls, kind);
     }
 
     /** The services' names are those of their logs too, because they are started in this order. */
@@ -95,6 +107,16 @@ final class Lab implements AutoCloseable {
 
     Account account() {
         return account;
+    }
+
+    /** What the services have called so far although their roles in {@code infrastructure/reelay.yaml} do not allow it. */
+    Set<IamPolicies.Refusal> refused() {
+        Map<String, String> parameters = new HashMap<>(WidgetSetting.beside(kind).parameters());
+        parameters.put("BucketName", Account.BUCKET);
+        parameters.put("QueueType", kind.name().toLowerCase(Locale.ROOT));
+        parameters.put("SweepQueueArns", Place.anywhere().queueArn(SweepRun.NAMED + "*"));
+        parameters.put("SweepBucketArns", Place.anywhere().bucketArn(SweepRun.NAMED + "*"));
+        return IamPolicies.of(Template.reelay().stack(Place.anywhere(), parameters)).refused(calls.all());
     }
 
     /** All services, as they run now. */

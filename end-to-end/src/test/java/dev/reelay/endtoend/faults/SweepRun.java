@@ -37,6 +37,9 @@ final class SweepRun {
     /** What services are told, so that there are some steps although there are few objects. */
     static final int KEYS_PER_STEP = 10;
 
+    /** What the names of the bucket and of the queue begin with. */
+    static final String NAMED = "swept-";
+
     private static final int OBJECTS = 250;
     private static final int WITHIN_MILLIS = 5_000;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -49,8 +52,8 @@ final class SweepRun {
 
     private final Lab lab;
     private final History history;
-    private final String bucket = "swept-" + UUID.randomUUID();
-    private final String queue = "swept-" + UUID.randomUUID() + ".fifo";
+    private final String bucket = NAMED + UUID.randomUUID();
+    private final String queue = NAMED + UUID.randomUUID() + ".fifo";
     private final String queueUrl;
     private final Map<String, String> objects = new TreeMap<>();
     private final List<String> paths = new ArrayList<>();

@@ -33,6 +33,8 @@ record Violation(Rule rule, String subject, String detail) {
         WRONG_WIDGET,
         /** The queues do not become empty. */
         UNSETTLED,
+        /** A program made a call that its role does not allow. */
+        NOT_ALLOWED,
         /** A timeline lacks what happened, tells it twice, or tells what never happened. */
         WRONG_TIMELINE
     }

@@ -1,6 +1,7 @@
 package dev.reelay.endtoend.faults;
 
 import dev.reelay.launcher.stack.ServicePlan;
+import java.util.Map;
 
 /** How the services of a lab use widgets: another way with each kind of queues, so that both ways are gone. */
 enum WidgetSetting {
@@ -21,6 +22,19 @@ enum WidgetSetting {
 
     static WidgetSetting beside(QueueKind kind) {
         return kind == QueueKind.STANDARD ? FILES_BY_QUEUE : ITEMS_BY_BUCKET;
+    }
+
+    /** The same, as the template is told. */
+    Map<String, String> parameters() {
+        return Map.of(
+                "WidgetStorage",
+                this == FILES_BY_QUEUE ? "s3" : "dynamodb",
+                "WidgetSource",
+                this == FILES_BY_QUEUE ? "queue" : "bucket",
+                "RequestsBucketName",
+                REQUESTS,
+                "WidgetsBucketName",
+                WIDGETS);
     }
 
     /** A service that uses widgets so. */

@@ -1,16 +1,12 @@
 package dev.reelay.endtoend.faults;
 
-import dev.reelay.infrastructure.permissions.Program;
 import dev.reelay.infrastructure.permissions.RecordedCall;
 import dev.reelay.launcher.stack.AwsPlan;
 import dev.reelay.launcher.stack.ServicePlan;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Listens between services and embedded AWS, and keeps who asked for what: which program, which operation, which resources. On demand it
@@ -24,11 +20,8 @@ public final class Wiretap implements AutoCloseable {
             Operation.Service.SQS, new Fault.Refuse(2),
             Operation.Service.DYNAMODB, new Fault.Refuse(3));
 
-    /** A set: what is asked for a thousand times says no more than once. */
-    private final Set<RecordedCall> calls = ConcurrentHashMap.newKeySet();
-
-    private final Set<String> strangers = ConcurrentHashMap.newKeySet();
-    private final FaultyAws aws = FaultyAws.open(this::heard);
+    private final RecordedCalls calls = new RecordedCalls();
+    private final FaultyAws aws = FaultyAws.open(calls);
     private final History history;
 
     private Wiretap(History history) {
@@ -73,23 +66,7 @@ public final class Wiretap implements AutoCloseable {
      * @throws IllegalStateException if somebody called who is none of ours
      */
     public Set<RecordedCall> calls() {
-        if (!strangers.isEmpty()) {
-            throw new IllegalStateException("calls of somebody without the name of a program: " + strangers);
-        }
-        return Set.copyOf(calls);
-    }
-
-    private void heard(Call call) {
-        program(call.instance())
-                .ifPresentOrElse(
-                        program -> calls.add(AskedResources.of(program, call)),
-                        () -> strangers.add(call.instance() + ": " + call.operation()));
-    }
-
-    private static Optional<Program> program(String instance) {
-        return Arrays.stream(Program.values())
-                .filter(program -> program.name().toLowerCase(Locale.ROOT).equals(instance))
-                .findFirst();
+        return calls.all();
     }
 
     @Override

@@ -28,6 +28,9 @@ final class SweepItem {
 
     static final String AFTER = "after";
 
+    /** In the first range, once it was cut: how many ranges there are. */
+    static final String RANGES = "ranges";
+
     private static final String SWEEP_ID = "sweep_id";
     private static final String TASK = "task";
     private static final String BUCKET = "bucket";
@@ -105,6 +108,11 @@ final class SweepItem {
                 text(item, BUCKET),
                 text(item, PREFIX),
                 Instant.parse(text(item, STARTED_ON)));
+    }
+
+    /** How many ranges there are, by the item of the first. */
+    static int ranges(Map<String, AttributeValue> first) {
+        return Math.max(1, Math.toIntExact(number(first, RANGES)));
     }
 
     static SweepRange range(int number, String prefix, Map<String, AttributeValue> item) {

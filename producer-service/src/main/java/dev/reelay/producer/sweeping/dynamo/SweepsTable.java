@@ -50,7 +50,8 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
  *
  * <p>A range has {@code open} as long as keys are left, with {@code after} and {@code up_to} where it has bounds; {@code step} counts its
  * pages and is the condition of every change; its numbers change with it. So the numbers of a sweep, which are the sums over its ranges,
- * count each page once. A sweep that is not accepted carries {@code expires_on}.
+ * count each page once. The first says in {@code ranges} how many there are: a Query beside a transaction may find some of them and not the
+ * others. A sweep that is not accepted carries {@code expires_on}.
  */
 final class SweepsTable implements Sweeps {
 
@@ -122,14 +123,28 @@ final class SweepsTable implements Sweeps {
 
     @Override
     public Optional<SweepProgress> find(SweepId id) {
+        return whileContended.invoke(() -> look(id));
+    }
+
+    private Optional<SweepProgress> look(SweepId id) {
         List<Map<String, AttributeValue>> items =
                 client.queryPaginator(query(id, RANGE).build()).items().stream().toList();
         return items.stream()
                 .filter(item -> SweepItem.sortKey(item).equals(FIRST))
                 .findFirst()
-                .map(SweepItem::sweep)
-                .map(sweep -> new SweepProgress(
-                        sweep, items.stream().map(item -> range(sweep, item)).toList()));
+                .map(first -> progress(first, items));
+    }
+
+    private static SweepProgress progress(Map<String, AttributeValue> first, List<Map<String, AttributeValue>> items) {
+        if (items.size() < SweepItem.ranges(first)) {
+            throw new LedgerBusyException(
+                    "of %d ranges %d were found, beside the transaction that made them"
+                            .formatted(SweepItem.ranges(first), items.size()),
+                    null);
+        }
+        Sweep sweep = SweepItem.sweep(first);
+        return new SweepProgress(
+                sweep, items.stream().map(item -> range(sweep, item)).toList());
     }
 
     private static SweepRange range(Sweep sweep, Map<String, AttributeValue> item) {
@@ -162,7 +177,7 @@ final class SweepsTable implements Sweeps {
     private List<TransactWriteItem> actions(SweepId id, Taken page) {
         SweepRange range = page.range();
         List<TransactWriteItem> actions = new ArrayList<>();
-        actions.add(TransactWriteItem.builder().update(stepped(id, range)).build());
+        actions.add(TransactWriteItem.builder().update(stepped(id, range, page.made().size())).build());
         page.made().forEach(made -> actions.add(put(key(id, rangeKey(made.number())), SweepItem.of(made))));
         for (int place = 0; place < page.mismatches().size(); place++) {
             String sortKey =
@@ -172,7 +187,7 @@ final class SweepsTable implements Sweeps {
         return actions;
     }
 
-    private Update stepped(SweepId id, SweepRange range) {
+    private Update stepped(SweepId id, SweepRange range, int made) {
         Map<String, String> names = new HashMap<>(Map.of("#expires_on", TableLayout.EXPIRES_ON));
         Map<String, AttributeValue> values =
                 new HashMap<>(Map.of(":before", fromN(Integer.toString(range.step() - 1))));
@@ -182,6 +197,11 @@ final class SweepsTable implements Sweeps {
             values.put(":" + attribute, value);
             assignments.add("#%s = :%s".formatted(attribute, attribute));
         });
+        if (made > 0) {
+            names.put("#" + SweepItem.RANGES, SweepItem.RANGES);
+            values.put(":" + SweepItem.RANGES, fromN(Integer.toString(made + 1)));
+            assignments.add("#%1$s = :%1$s".formatted(SweepItem.RANGES));
+        }
         String removals = "#expires_on";
         if (range.rest().isEmpty()) {
             names.put("#" + SweepItem.OPEN, SweepItem.OPEN);

@@ -10,23 +10,31 @@ import dev.reelay.ledger.LedgerBusyException;
 import dev.reelay.producer.sweeping.Counts;
 import dev.reelay.producer.sweeping.Sweep;
 import dev.reelay.producer.sweeping.SweepId;
+import dev.reelay.producer.sweeping.SweepProgress;
 import dev.reelay.producer.sweeping.SweepRange;
 import dev.reelay.producer.sweeping.Sweeps;
 import dev.reelay.producer.sweeping.Sweeps.Taken;
 import dev.reelay.producer.sweeping.Task;
+import dev.reelay.sweep.KeyRange;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What no backend does by itself: answers that get lost, and transactions that meet. */
 @Timeout(60)
 class FaultySweepsTests {
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final TestBackend backend = EmbeddedBackend.named("faulty-sweeps");
     private final FaultyHttpClient wire = new FaultyHttpClient();
@@ -92,6 +100,29 @@ class FaultySweepsTests {
 
         assertThat(wire.calls("PutItem")).hasSize(2);
         assertThat(sweeps.find(sweep.id()).orElseThrow().sweep()).isEqualTo(sweep);
+    }
+
+    /** DynamoDB promises no isolation to a Query beside a transaction. */
+    @Test
+    void find_besideTheTransactionThatMakesRanges_waitsForAllOfThem() {
+        sweeps.open(sweep);
+        SweepRange ended = SweepRange.first(sweep).after(Counts.NONE, Optional.empty(), sweep.startedOn());
+        SweepRange made = SweepRange.begun(1, KeyRange.all(""), sweep.startedOn());
+        sweeps.record(sweep.id(), new Taken(ended, List.of(made), List.of()));
+        wire.next("Query", onlyTheFirst(), onlyTheFirst());
+
+        SweepProgress progress = sweeps.find(sweep.id()).orElseThrow();
+
+        assertThat(progress.ranges()).containsExactly(ended, made);
+        assertThat(wire.calls("Query")).hasSize(3);
+    }
+
+    private static FaultyHttpClient.Fault onlyTheFirst() {
+        return FaultyHttpClient.edited(answer -> {
+            ObjectNode query = (ObjectNode) JSON.readTree(answer);
+            ((ArrayNode) query.get("Items")).remove(1);
+            return query.toString();
+        });
     }
 
     private static FaultyHttpClient.Fault conflict() {
