@@ -53,11 +53,7 @@ abstract class ApplyRacesKit {
     }
 
     @Test
-    @KnownDifference(
-            on = Emulator.MOTO,
-            always = false,
-            reason = KnownDifference.CHECK_THEN_WRITE,
-            failure = {"parked: file-missing", "never done"})
+    @KnownDifference(on = Emulator.MOTO, tried = false, reason = KnownDifference.CHECK_THEN_WRITE)
     void requests_eachDeliveredToSeveralAtOnce_areAppliedOnceAndInOrder() {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<CompletableFuture<Void>> all = IntStream.range(0, WIDGETS)

@@ -72,7 +72,8 @@ final class Lab implements AutoCloseable {
         return open(name, QueueKind.STANDARD, FaultyAws.open(calls), calls);
     }
 
-    private static Lab open(String name, QueueKind kind, FaultyAws faulty, RecordedCalls calls, ServicePlan... services) {
+    private static Lab open(
+            String name, QueueKind kind, FaultyAws faulty, RecordedCalls calls, ServicePlan... services) {
         Stack stack = Stack.of(StackPlan.in(Path.of(".."), LOGS.resolve(name))
                 .with(AwsPlan.onFreePorts().with("--queue-suffix=" + kind.suffix(), "--widgets"))
                 .with(services));
@@ -111,12 +112,14 @@ final class Lab implements AutoCloseable {
 
     /** What the services have called so far although their roles in {@code infrastructure/reelay.yaml} do not allow it. */
     Set<IamPolicies.Refusal> refused() {
-        Map<String, String> parameters = new HashMap<>(WidgetSetting.beside(kind).parameters());
+        Map<String, String> parameters =
+                new HashMap<>(WidgetSetting.beside(kind).parameters());
         parameters.put("BucketName", Account.BUCKET);
         parameters.put("QueueType", kind.name().toLowerCase(Locale.ROOT));
         parameters.put("SweepQueueArns", Place.anywhere().queueArn(SweepRun.NAMED + "*"));
         parameters.put("SweepBucketArns", Place.anywhere().bucketArn(SweepRun.NAMED + "*"));
-        return IamPolicies.of(Template.reelay().stack(Place.anywhere(), parameters)).refused(calls.all());
+        return IamPolicies.of(Template.reelay().stack(Place.anywhere(), parameters))
+                .refused(calls.all());
     }
 
     /** All services, as they run now. */

@@ -1,5 +1,6 @@
 package dev.reelay.backend.aws;
 
+import dev.reelay.backend.AtStart;
 import dev.reelay.backend.BackendProperties;
 import dev.reelay.backend.Feature;
 import dev.reelay.schema.SchemaNames;
@@ -21,9 +22,11 @@ class StartupConfiguration {
             SqsAsyncClient sqs,
             SchemaNames names,
             ObjectProvider<Feature> features,
+            ObjectProvider<AtStart> afterwards,
             BackendProperties properties) {
         return new RequiredResources(
                 new Probes(s3, dynamoDb, sqs, names, properties.startTimeout()),
-                features.orderedStream().toList());
+                features.orderedStream().toList(),
+                afterwards.orderedStream().toList());
     }
 }

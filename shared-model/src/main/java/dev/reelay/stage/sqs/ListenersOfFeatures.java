@@ -8,21 +8,19 @@ import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 
 /** Keeps the listeners of features that are left out from starting: their queues may not be there. */
-final class ListenersOfFeatures extends AtStart {
+final class ListenersOfFeatures implements AtStart {
 
     private final ObjectProvider<MessageListenerContainerRegistry> containers;
     private final List<Feature> features;
 
     /** Gets the containers late: Spring starts what a bean depends on before it. */
     ListenersOfFeatures(ObjectProvider<MessageListenerContainerRegistry> containers, List<Feature> features) {
-        // After it is known which they are.
-        super(1);
         this.containers = containers;
         this.features = features;
     }
 
     @Override
-    protected void run() {
+    public void atStart() {
         features.stream()
                 .filter(feature -> feature.whyOff().isPresent())
                 .map(feature -> containers.getObject().getContainerById(feature.listener()))

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
  * Looks whether the table of widgets has the keys of {@link dev.reelay.schema.WidgetTableLayout}:
  * DynamoDB would refuse each single widget in another. Whether the table is there at all is looked for elsewhere.
  */
-final class WidgetTableKeys extends AtStart {
+final class WidgetTableKeys implements AtStart {
 
     private static final List<String> NEEDED = List.of(OWNER_KEY + " HASH", WIDGET_ID + " RANGE");
 
@@ -29,8 +29,6 @@ final class WidgetTableKeys extends AtStart {
 
     /** Waits for the answer at most {@code timeout}. */
     WidgetTableKeys(Feature widgets, DynamoDbClient client, String table, Duration timeout) {
-        // After it was looked for.
-        super(1);
         this.widgets = widgets;
         this.client = client;
         this.table = table;
@@ -38,7 +36,7 @@ final class WidgetTableKeys extends AtStart {
     }
 
     @Override
-    protected void run() {
+    public void atStart() {
         if (widgets.whyOff().isEmpty()) {
             check();
         }

@@ -1,6 +1,5 @@
 package dev.reelay.widgets.dynamo;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.reelay.backend.Feature;
@@ -33,16 +32,12 @@ class WidgetTableKeysTests {
 
     @Test
     void start_withTheTableThatSchemaLoadCreates_goesOn() {
-        WidgetTableKeys keys = keys(backend.widgetNames().widgetsTable());
-
-        keys.start();
-
-        assertThat(keys.isRunning()).isTrue();
+        keys(backend.widgetNames().widgetsTable()).atStart();
     }
 
     @Test
     void start_withoutATable_leavesItToWhoLooksForIt() {
-        keys("not-there").start();
+        keys("not-there").atStart();
     }
 
     @Test
@@ -59,7 +54,7 @@ class WidgetTableKeysTests {
                         .build()));
 
         assertThatExceptionOfType(MissingResourceException.class)
-                .isThrownBy(() -> keys("by-id").start())
+                .isThrownBy(() -> keys("by-id").atStart())
                 .withMessageContainingAll(
                         "table by-id with the keys ownerKey (partition) and widgetId (sort)", "with widgetId HASH");
     }

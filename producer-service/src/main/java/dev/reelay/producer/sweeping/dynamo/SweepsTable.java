@@ -177,7 +177,9 @@ final class SweepsTable implements Sweeps {
     private List<TransactWriteItem> actions(SweepId id, Taken page) {
         SweepRange range = page.range();
         List<TransactWriteItem> actions = new ArrayList<>();
-        actions.add(TransactWriteItem.builder().update(stepped(id, range, page.made().size())).build());
+        actions.add(TransactWriteItem.builder()
+                .update(stepped(id, range, page.made().size()))
+                .build());
         page.made().forEach(made -> actions.add(put(key(id, rangeKey(made.number())), SweepItem.of(made))));
         for (int place = 0; place < page.mismatches().size(); place++) {
             String sortKey =
