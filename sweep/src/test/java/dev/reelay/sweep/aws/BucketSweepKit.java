@@ -45,6 +45,9 @@ abstract class BucketSweepKit {
     /** Of moto, which looks through all that a queue holds for each message. */
     private static final String LONG_QUEUES = "needs minutes for a FIFO queue of hundreds of messages";
 
+    private static final String HALF_ENCODED =
+            "encodes the keys of a listing, as it is asked to, but not the prefix and the start that it repeats";
+
     private static final AwsRequestOverrideConfiguration BOUNDS = AwsRequestOverrideConfiguration.builder()
             .apiCallTimeout(Duration.ofSeconds(60))
             .build();
@@ -130,6 +133,7 @@ abstract class BucketSweepKit {
 
     /** S3 answers in XML, which cannot hold some of these, and takes others for something else. */
     @Test
+    @KnownDifference(on = Emulator.MOTO, reason = HALF_ENCODED, failure = "Could not parse XML response")
     void page_whenKeysAreHardToWrite_hasThemAsTheyAre() {
         List<String> keys = Stream.concat(
                         Stream.of("a\u0001b", "a\u001fb", "a\uffffb"), Fixtures.keysThatXmlEscapes().stream())
@@ -145,6 +149,7 @@ abstract class BucketSweepKit {
 
     /** Without those that S3Proxy could not give as the token of the next page, in which it puts a key as it is. */
     @Test
+    @KnownDifference(on = Emulator.MOTO, reason = HALF_ENCODED, failure = "URLDecoder")
     void page_whenItEndsAtAKeyThatIsHardToWrite_goesOnBehindIt() {
         List<String> keys = Fixtures.keysThatXmlEscapes();
         String bucket = place.bucketOf(keys);
