@@ -66,9 +66,12 @@ public record WidgetsProperties(
         return orDefault(requestDestination);
     }
 
-    /** Whether somebody asked for them, by saying where something is. */
+    /** Whether somebody asked for them, by saying where something is, or that it is items. */
     public boolean isDemanded() {
-        return enabled && Stream.of(requestSource, queueUrl, requestDestination).anyMatch(Objects::nonNull);
+        return enabled
+                && (storageStrategy != StorageStrategy.S3
+                        || Stream.of(requestSource, queueUrl, requestDestination)
+                                .anyMatch(Objects::nonNull));
     }
 
     /** Where requests come from. */

@@ -4,6 +4,7 @@ import static dev.reelay.widgets.Requests.aWidget;
 import static dev.reelay.widgets.Requests.delete;
 import static dev.reelay.widgets.Requests.widget;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.reelay.backend.aws.TestBackend;
 import dev.reelay.widgets.dynamo.WidgetLedgers;
@@ -58,6 +59,39 @@ abstract class RequestStandingKit {
         ledger.enter(Requests.create(widget, "r-2", Map.of("label", "L")));
         assertThat(ledger.standing(Requests.create(widget, "r-2", Map.of("label", "M"))))
                 .isEqualTo(Standing.ID_REUSED);
+    }
+
+    /** It looked open, and then another instance applied the other one. */
+    @Test
+    void record_afterAnotherRequestOfItsId_isNotTakenForARepetition() {
+        WidgetKey widget = aWidget();
+        ledger.record(application(
+                Requests.create(widget, "r-1", Map.of("label", "L")),
+                ledger.tryLease(widget).orElseThrow()));
+        Application late = application(
+                Requests.update(widget, "r-1", Map.of("label", "M")),
+                ledger.tryLease(widget).orElseThrow());
+
+        assertThatExceptionOfType(LeaseLostException.class).isThrownBy(() -> ledger.record(late));
+
+        assertThat(ledger.standing(late.request())).isEqualTo(Standing.ID_REUSED);
+    }
+
+    /** Which did not write to what. */
+    @Test
+    void record_ofARequestThatAnEarlierVersionHasApplied_isNotDoneAgain() {
+        WidgetKey widget = aWidget();
+        WidgetRequest request = Requests.create(widget, "r-1", Map.of("label", "L"));
+        ledger.record(application(request, ledger.tryLease(widget).orElseThrow()));
+        client.updateItem(update -> update.tableName(table)
+                .key(Map.of(
+                        "pk", AttributeValue.fromS("WIDGET#" + widget.path()),
+                        "sk", AttributeValue.fromS("REQUEST#r-1")))
+                .updateExpression("REMOVE applied_to"));
+
+        assertThat(ledger.standing(request)).isEqualTo(Standing.APPLIED);
+        assertThat(ledger.record(application(request, ledger.tryLease(widget).orElseThrow())))
+                .isFalse();
     }
 
     @Test

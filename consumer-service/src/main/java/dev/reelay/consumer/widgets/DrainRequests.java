@@ -103,34 +103,35 @@ public final class DrainRequests {
         if (waiting.contains(widget)) {
             return false;
         }
+        Applied applied;
         try {
             Optional<Lease> lease = ledger.tryLease(widget);
             if (lease.isEmpty()) {
                 waiting.add(widget);
                 return false;
             }
-            return settles(found, apply.apply(request, lease.get()));
+            applied = apply.apply(request, lease.get());
         } catch (RuntimeException failure) {
             waiting.add(widget);
             metrics.retried(StageName.WIDGET);
             LOG.warn("request {} is tried again, and those after it wait: {}", request.id(), failure.toString());
             return false;
         }
+        return removes(found, applied);
     }
 
-    private boolean settles(Found found, Applied applied) {
-        switch (applied) {
-            case Applied.Now now -> files.delete(found);
-            case Applied.Before before -> files.delete(found);
-            case Applied.Never(Verdict.Park why) -> park(found, why);
-        }
-        return true;
-    }
-
-    /** What is no request: nothing has to wait for it. */
     private boolean putsAside(Found found, String why) {
+        return removes(found, new Applied.Never(new Verdict.Park(ParkReason.MALFORMED, why)));
+    }
+
+    /** Takes away what is applied or never will be: nothing has to wait for it, even if it cannot be taken away. */
+    private boolean removes(Found found, Applied applied) {
         try {
-            return park(found, new Verdict.Park(ParkReason.MALFORMED, why));
+            return switch (applied) {
+                case Applied.Now now -> deletes(found);
+                case Applied.Before before -> deletes(found);
+                case Applied.Never(Verdict.Park why) -> parks(found, why);
+            };
         } catch (RuntimeException failure) {
             return passesOver(found.key(), failure);
         }
@@ -142,7 +143,12 @@ public final class DrainRequests {
         return false;
     }
 
-    private boolean park(Found found, Verdict.Park park) {
+    private boolean deletes(Found found) {
+        files.delete(found);
+        return true;
+    }
+
+    private boolean parks(Found found, Verdict.Park park) {
         Optional<RequestKey> parked = files.park(found, park.text());
         parked.ifPresent(place -> {
             metrics.parked(StageName.WIDGET, park.reason());

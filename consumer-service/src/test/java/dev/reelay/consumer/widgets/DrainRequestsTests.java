@@ -255,6 +255,23 @@ class DrainRequestsTests {
     }
 
     @Test
+    void once_ofARequestThatIsAppliedAndCannotBeDeleted_holdsNoneBack() {
+        WidgetKey key = aWidget();
+        account.store("1", Requests.create(key, "r-1", Map.of("label", "1")));
+        account.store("2", update(key, "r-2", Map.of("label", "2")));
+        try (FaultyHttpClient wire = new FaultyHttpClient()) {
+            wire.next("DELETE", refusal("AccessDenied"));
+            assertThat(account.drainedThrough(wire)).isEqualTo(1);
+        }
+
+        assertThat(account.numbers(key)).isEqualTo(Map.of("r-1", 1, "r-2", 2));
+        assertThat(account.keys()).containsExactly("1");
+        assertThat(draining.once(() -> true)).isEqualTo(1);
+        assertThat(account.widget(key)).contains(widget(key, Map.of("label", "2")));
+        assertThat(account.keys()).isEmpty();
+    }
+
+    @Test
     void once_whenToldToStop_beginsNoOther() {
         WidgetKey key = aWidget();
         IntStream.range(0, 5)

@@ -56,14 +56,15 @@ final class RequestItem {
         if (!isOf(item, request)) {
             return Standing.ID_REUSED;
         }
+        // An earlier version wrote that it was applied, and not to what.
         boolean applied = Optional.ofNullable(item.get(APPLIED_TO))
                 .map(AttributeValue::ss)
-                .filter(destinations -> destinations.contains(destination.text()))
-                .isPresent();
+                .map(destinations -> destinations.contains(destination.text()))
+                .orElseGet(() -> item.containsKey(APPLIED_ON));
         return applied ? Standing.APPLIED : Standing.OPEN;
     }
 
-    private static boolean isOf(Map<String, AttributeValue> item, WidgetRequest request) {
+    static boolean isOf(Map<String, AttributeValue> item, WidgetRequest request) {
         return text(item, DIGEST).map(digest(request)::equals).orElse(true);
     }
 
@@ -81,7 +82,8 @@ final class RequestItem {
                         + " ADD #applied_to :destinations")
                 // Another delivery of the same pointer was quicker, or our own transaction repeated after a lost
                 // answer.
-                .conditionExpression("NOT contains(#applied_to, :destination)")
+                .conditionExpression("NOT contains(#applied_to, :destination)"
+                        + " AND (attribute_exists(#applied_to) OR attribute_not_exists(#applied_on))")
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
                 .expressionAttributeNames(Map.of(
                         "#applied_on", APPLIED_ON,

@@ -215,11 +215,15 @@ final class RequestsTable implements RequestLedger {
                     .map(reason -> String.valueOf(reason.code()))
                     .toList();
             if (!codes.isEmpty() && codes.getFirst().equals(CONDITION_FAILED)) {
+                Map<String, AttributeValue> item =
+                        cancelled.cancellationReasons().getFirst().item();
+                if (!RequestItem.isOf(item, application.request())) {
+                    // Another request of its id was applied since it was looked for: this one is looked at again.
+                    throw new LeaseLostException(application.request().id());
+                }
                 // It is applied, by whomever: just what was wanted. By ourselves, if an answer was lost.
                 leases.giveBack(application.lease());
-                return RequestItem.isAppliedUnder(
-                        application.lease(),
-                        cancelled.cancellationReasons().getFirst().item());
+                return RequestItem.isAppliedUnder(application.lease(), item);
             }
             throw failure(application, cancelled, codes);
         }

@@ -3,12 +3,12 @@ package dev.reelay.widgets.s3;
 import dev.reelay.files.MovieFiles.Fetched;
 import dev.reelay.movie.MovieFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -57,7 +57,8 @@ final class BoundedRead {
         try {
             return new Read(new Fetched.Content(content.readAllBytes()), response.eTag());
         } catch (IOException brokenOff) {
-            throw new UncheckedIOException("S3's answer broke off", brokenOff);
+            // What is thrown else by a transformer, the SDK does not repeat.
+            throw RetryableException.create("S3's answer broke off", brokenOff);
         }
     }
 }

@@ -13,9 +13,12 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.support.GenericApplicationContext;
 
 @Timeout(60)
 class RequestPollerTests {
@@ -48,6 +51,23 @@ class RequestPollerTests {
         assertThat(poller.isRunning()).isFalse();
     }
 
+    @Test
+    void poller_whenTheContextCloses_beginsNoOtherLookAndRunsUntilTheOneInHandIsDone() {
+        CountDownLatch answer = new CountDownLatch(1);
+        RequestPoller poller = new RequestPoller(draining(new SlowFiles(answer)), Duration.ofMillis(1));
+        poller.start();
+        await().until(() -> looks.get() == 1);
+
+        try (GenericApplicationContext context = new GenericApplicationContext()) {
+            poller.onApplicationEvent(new ContextClosedEvent(context));
+        }
+        assertThat(poller.isRunning()).isTrue();
+        answer.countDown();
+
+        await().until(() -> !poller.isRunning());
+        assertThat(looks).hasValue(1);
+    }
+
     private static DrainRequests draining(RequestFiles files) {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         ApplyRequest apply = new ApplyRequest(NoLedger.INSTANCE, NoLedger.INSTANCE, new WidgetMetrics(meters));
@@ -55,7 +75,7 @@ class RequestPollerTests {
     }
 
     /** Every other look fails. */
-    private final class FailingFiles implements RequestFiles {
+    private final class FailingFiles extends NoFiles {
         @Override
         public Page after(Optional<RequestKey> key) {
             if (looks.incrementAndGet() % 2 == 0) {
@@ -63,6 +83,25 @@ class RequestPollerTests {
             }
             return new Page(List.of(), Optional.empty());
         }
+    }
+
+    /** Its look takes until there is an answer. */
+    private final class SlowFiles extends NoFiles {
+        private final CountDownLatch answer;
+
+        SlowFiles(CountDownLatch answer) {
+            this.answer = answer;
+        }
+
+        @Override
+        public Page after(Optional<RequestKey> key) {
+            looks.incrementAndGet();
+            await().until(() -> answer.getCount() == 0);
+            return new Page(List.of(), Optional.empty());
+        }
+    }
+
+    private abstract static class NoFiles implements RequestFiles {
 
         @Override
         public String bucket() {
