@@ -17,7 +17,8 @@ final class ConnectionOptions {
             names = "--endpoint-url",
             scope = ScopeType.INHERIT,
             paramLabel = "URL",
-            description = "Where S3, SQS and DynamoDB answer; without an endpoint it is AWS itself")
+            description =
+                    "Where S3, SQS and DynamoDB answer; without an endpoint it is AWS itself. Of sweep not SQS, if its queue is given by a URL")
     private @Nullable URI endpoint;
 
     @Option(

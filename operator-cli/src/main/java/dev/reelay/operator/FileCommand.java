@@ -4,6 +4,7 @@ import dev.reelay.operator.OutputOptions.Form;
 import dev.reelay.operator.aws.ReadableException;
 import dev.reelay.operator.http.Producer;
 import dev.reelay.operator.http.Producer.Job;
+import dev.reelay.operator.http.Producer.Sent;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -73,10 +74,11 @@ final class FileCommand implements Runnable {
         requireHttp(url);
         byte[] content = content(file);
         try (Producer producer = new Producer(url)) {
-            Job job = producer.sendFile(name, content, Optional.ofNullable(key));
+            Sent sent = producer.sendFile(name, content, Optional.ofNullable(key));
+            Job job = sent.job();
             lines(name + " sent: " + producer.urlOf(job));
             if (wait) {
-                job = await(producer, job, Duration.ofSeconds(patience));
+                job = await(producer, sent, Duration.ofSeconds(patience));
                 lines(name + " CONFIRMED");
             }
             json(name, job, producer.urlOf(job));
@@ -142,7 +144,8 @@ final class FileCommand implements Runnable {
     }
 
     /** What does not answer meanwhile may answer again: only patience ends the wait. */
-    private static Job await(Producer producer, Job job, Duration patience) throws IOException, InterruptedException {
+    private static Job await(Producer producer, Sent sent, Duration patience) throws IOException, InterruptedException {
+        Job job = sent.job();
         long deadline = System.nanoTime() + patience.toNanos();
         String seen = job.state();
         for (int looks = 1; System.nanoTime() < deadline; looks++) {
@@ -150,7 +153,7 @@ final class FileCommand implements Runnable {
             try {
                 seen = producer.job(job.id()).state();
                 parked = looks % LOOKS_BETWEEN_EVENTS == 0 && !seen.startsWith(COMPLETED)
-                        ? producer.parked(job.id())
+                        ? producer.parked(job.id(), sent.from())
                         : Optional.empty();
             } catch (IOException | ReadableException away) {
                 seen = "not known, " + ReadableException.oneLine(away);

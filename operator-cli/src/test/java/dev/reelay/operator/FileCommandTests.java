@@ -7,6 +7,7 @@ import dev.reelay.operator.ScriptedProducer.Request;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,6 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FileCommandTests {
 
     private static final byte[] LAPTOP = "{ \"weight\": 1.30,\r\n \"é\": null }\n".getBytes(UTF_8);
+
+    private static final Instant BEFORE_ANY_COMMAND = Instant.parse("2020-01-01T00:00:00Z");
+    private static final Instant AFTER_ANY_COMMAND = Instant.parse("2999-01-01T00:00:00Z");
 
     private final ScriptedProducer producer = ScriptedProducer.start();
 
@@ -109,7 +113,7 @@ class FileCommandTests {
     void send_withWait_whenItIsParked_saysWhyAndDoesNotWait() throws IOException {
         producer.thenJob(202, "RUNNING");
         IntStream.range(0, 5).forEach(look -> producer.thenJob(200, "RUNNING"));
-        producer.then(200, events("generation-begun", "parked", "submitted"));
+        producer.then(200, events(AFTER_ANY_COMMAND, "generation-begun", "parked", "submitted"));
 
         CommandRun run = send(file("laptop.json", LAPTOP), "--wait");
 
@@ -127,15 +131,29 @@ class FileCommandTests {
     void send_withWait_whenItWasParkedAndIsRedriven_waitsOn() throws IOException {
         producer.thenJob(202, "RUNNING");
         IntStream.range(0, 5).forEach(look -> producer.thenJob(200, "RUNNING"));
-        producer.then(200, events("redriven", "parked", "generation-begun"));
+        producer.then(200, events(AFTER_ANY_COMMAND, "redriven", "parked", "generation-begun"));
         producer.thenJob(200, "COMPLETED");
 
         assertThat(send(file("laptop.json", LAPTOP), "--wait").status()).isZero();
     }
 
-    private static String events(String... newestFirst) {
+    /** Sent again with its key after the queue was redriven: that is told only when its message is received. */
+    @Test
+    void send_withWait_whenItWasParkedBefore_waitsOn() throws IOException {
+        producer.thenJob(202, "RUNNING");
+        IntStream.range(0, 5).forEach(look -> producer.thenJob(200, "RUNNING"));
+        producer.then(200, events(BEFORE_ANY_COMMAND, "parked", "generation-begun", "submitted"));
+        producer.thenJob(200, "COMPLETED");
+
+        assertThat(send(file("laptop.json", LAPTOP), "--wait", "--idempotency-key", "mine 1")
+                        .status())
+                .isZero();
+    }
+
+    private static String events(Instant on, String... newestFirst) {
         return Stream.of(newestFirst)
-                .map("{\"event\":\"%s\",\"stage\":\"generate\",\"reason\":\"file-missing: it is gone\"}"::formatted)
+                .map(event -> "{\"event\":\"%s\",\"on\":\"%s\",\"stage\":\"generate\",".formatted(event, on)
+                        + "\"reason\":\"file-missing: it is gone\"}")
                 .collect(Collectors.joining(",", "{\"events\":[", "],\"nextCursor\":null}"));
     }
 

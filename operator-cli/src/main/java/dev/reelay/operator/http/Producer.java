@@ -9,7 +9,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
@@ -41,18 +44,40 @@ public final class Producer implements AutoCloseable {
     /** A job, by its id, so far. */
     public record Job(String id, String state) {}
 
+    /** A job that was submitted, not before {@code from} by the clock of the service. */
+    public record Sent(Job job, Instant from) {}
+
     /**
      * Sends a file.
      *
      * @param name the name to send it under, within the service's rule
      * @param key by which a repetition of this request is known, if any
      */
-    public Job sendFile(String name, byte[] content, Optional<String> key) throws IOException, InterruptedException {
+    public Sent sendFile(String name, byte[] content, Optional<String> key) throws IOException, InterruptedException {
+        Instant start = Instant.now();
         HttpRequest.Builder request = request("/files/" + name)
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofByteArray(content));
         key.ifPresent(text -> request.header("Idempotency-Key", text));
-        return job(answer(request, 202));
+        HttpResponse<String> response = response(request);
+        return new Sent(job(body(response, 202)), byItsClock(start, response));
+    }
+
+    /** When we began to ask: its date is when it answered. Without one its clock is taken for ours. */
+    private static Instant byItsClock(Instant start, HttpResponse<?> response) {
+        return response.headers()
+                .firstValue("Date")
+                .flatMap(date -> time(DateTimeFormatter.RFC_1123_DATE_TIME, date))
+                .map(date -> date.minus(Duration.between(start, Instant.now())))
+                .orElse(start);
+    }
+
+    private static Optional<Instant> time(DateTimeFormatter form, String text) {
+        try {
+            return Optional.of(form.parse(text, Instant::from));
+        } catch (DateTimeException noTime) {
+            return Optional.empty();
+        }
     }
 
     /** The job of this id as it is now. */
@@ -68,16 +93,21 @@ public final class Producer implements AutoCloseable {
     }
 
     /**
-     * Why a message of a job lies in a dead-letter queue, as far as its timeline tells; nothing if none was parked, or if one was redriven
-     * since.
+     * Why a message of a job was parked, as far as its timeline tells; nothing if none was, or if one was redriven since. What was parked
+     * up to {@code since}, by the clock of the service, does not count: it may be redriven and on its way, which shows only when it is
+     * received.
      */
-    public Optional<String> parked(String id) throws IOException, InterruptedException {
+    public Optional<String> parked(String id, Instant since) throws IOException, InterruptedException {
         return answer(request("/jobs/" + id + "/events?limit=50").GET(), 200)
                 .path("events")
                 .valueStream()
                 .filter(event -> event.path("event").asString("").matches("parked|redriven"))
                 .findFirst()
                 .filter(newest -> newest.path("event").asString("").equals("parked"))
+                .filter(newest -> time(
+                                DateTimeFormatter.ISO_INSTANT, newest.path("on").asString(""))
+                        .filter(since::isBefore)
+                        .isPresent())
                 .map(newest -> "by the " + newest.path("stage").asString("unknown") + " stage, "
                         + newest.path("reason").asString("it does not say why"));
     }
@@ -101,14 +131,20 @@ public final class Producer implements AutoCloseable {
     }
 
     private JsonNode answer(HttpRequest.Builder request, int expected) throws IOException, InterruptedException {
-        HttpResponse<String> response;
+        return body(response(request), expected);
+    }
+
+    private HttpResponse<String> response(HttpRequest.Builder request) throws IOException, InterruptedException {
         try {
-            response = http.send(request.build(), BodyHandlers.ofString());
+            return http.send(request.build(), BodyHandlers.ofString());
         } catch (ConnectException nobody) {
             throw new ReadableException("no producer service answers at " + url + " ("
                     + nobody.getClass().getSimpleName()
                     + "): start one (./quickstart does), or say by --url where it is");
         }
+    }
+
+    private static JsonNode body(HttpResponse<String> response, int expected) {
         JsonNode body = json(response.body());
         if (response.statusCode() != expected) {
             throw new ReadableException("the producer refused (" + response.statusCode() + "): " + reason(body));
