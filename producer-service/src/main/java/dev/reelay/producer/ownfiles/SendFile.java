@@ -10,12 +10,15 @@ import dev.reelay.movie.NamedFile;
 import dev.reelay.movie.OwnFile;
 import dev.reelay.producer.intake.IdempotencyKey;
 import dev.reelay.producer.intake.SubmitJob;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * Takes a file of somebody's own: looks whether it can be carried, and submits a job of one movie for it, in whose course the file is
@@ -29,6 +32,11 @@ public final class SendFile {
     /** What bodies take together, in KiB: requests come in any number (invariant 9). Of the largest 16, of small ones thousands. */
     private static final int PLACES = 16 * KIBIBYTE;
 
+    /** For the bytes of one body, which takes room from others meanwhile. */
+    private static final Duration BODY_TIME = Duration.ofSeconds(30);
+
+    private static final int PIECE_BYTES = 8 * KIBIBYTE;
+
     /** A mebibyte of JSON takes tens in memory while it is looked at, which takes no longer than the processor does. */
     private static final int LOOKS_AT_ONCE = 2;
 
@@ -36,23 +44,29 @@ public final class SendFile {
     private final MovieFiles files;
     private final String bucket;
     private final Duration patience;
+    private final LongSupplier nanoTime;
     private final Semaphore places = new Semaphore(PLACES, true);
     private final Semaphore looks = new Semaphore(LOOKS_AT_ONCE, true);
 
-    /** Keeps in {@code files}, which are those of {@code bucket}; a client waits, so no step takes longer than {@code patience}. */
-    public SendFile(SubmitJob submitJob, MovieFiles files, String bucket, Duration patience) {
+    /**
+     * Keeps in {@code files}, which are those of {@code bucket}; a client waits, so no step takes longer than {@code patience}, but for the
+     * bytes of its body, for which {@code nanoTime}, {@link System#nanoTime()}, is asked.
+     */
+    public SendFile(SubmitJob submitJob, MovieFiles files, String bucket, Duration patience, LongSupplier nanoTime) {
         this.submitJob = submitJob;
         this.files = files;
         this.bucket = bucket;
         this.patience = patience;
+        this.nanoTime = nanoTime;
     }
 
     /**
      * Sends a file. Throws what {@code body} throws, and what S3, the ledger or the queue throws when AWS does not answer: then nothing is
      * promised.
      *
-     * @param size the most bytes that {@code body} will answer, up to 1 MiB: as much room is kept for it
-     * @param body brings the bytes; called once there is room for them, and not at all if there is none
+     * @param size the most bytes that {@code body} will bring, up to 1 MiB: as much room is kept for it
+     * @param body brings the bytes; opened once there is room for them, and not at all if there is none. Time is looked at between its
+     *     pieces, so whoever gives it sees to it that none is waited for too long
      */
     public Sending send(FileName name, int size, Body body, Optional<IdempotencyKey> key) throws IOException {
         int room = Math.max(1, (size + KIBIBYTE - 1) / KIBIBYTE);
@@ -60,10 +74,25 @@ public final class SendFile {
             return new Sending.Busy();
         }
         try {
-            return send(name, body.read(), key);
+            Optional<byte[]> bytes = inTime(body.open(), size);
+            return bytes.isPresent() ? send(name, bytes.get(), key) : new Sending.Late(BODY_TIME);
         } finally {
             places.release(room);
         }
+    }
+
+    /** All bytes of a body, or nothing if it stalls or trickles. */
+    private Optional<byte[]> inTime(InputStream body, int size) throws IOException {
+        long begun = nanoTime.getAsLong();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(size);
+        byte[] piece = new byte[PIECE_BYTES];
+        for (int read = body.read(piece); read >= 0; read = body.read(piece)) {
+            if (nanoTime.getAsLong() - begun > BODY_TIME.toNanos()) {
+                return Optional.empty();
+            }
+            bytes.write(piece, 0, read);
+        }
+        return Optional.of(bytes.toByteArray());
     }
 
     private Sending send(FileName name, byte[] bytes, Optional<IdempotencyKey> key) {
@@ -91,8 +120,8 @@ public final class SendFile {
     @FunctionalInterface
     public interface Body {
 
-        /** All of them. */
-        byte[] read() throws IOException;
+        /** Where they arrive, up to their end. */
+        InputStream open() throws IOException;
     }
 
     private Sending submit(FileName name, byte[] bytes, Optional<IdempotencyKey> key) {

@@ -22,7 +22,9 @@ import dev.reelay.producer.generation.GenerationRange;
 import dev.reelay.producer.intake.IdempotencyKey;
 import dev.reelay.producer.intake.Submission;
 import dev.reelay.producer.intake.SubmitJob;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
@@ -36,6 +38,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -57,8 +60,12 @@ class SendFileTests {
     private CompletableFuture<Void> s3 = CompletableFuture.completedFuture(null);
     private CompletableFuture<Void> queue = CompletableFuture.completedFuture(null);
 
+    /** What the clock of bodies shows. */
+    private final AtomicLong nanos = new AtomicLong();
+
     private final SubmitJob submitJob = new SubmitJob(jobs, this::sendRange, CLOCK, new SecureRandom());
-    private final SendFile sendFile = new SendFile(submitJob, new SlowFiles(), BUCKET, Duration.ofMillis(300));
+    private final SendFile sendFile =
+            new SendFile(submitJob, new SlowFiles(), BUCKET, Duration.ofMillis(300), nanos::get);
 
     @Test
     void send_whenNew_keepsTheBytesThenSendsTheRangeAndAccepts() {
@@ -73,8 +80,8 @@ class SendFileTests {
 
     @Test
     void send_whenSentAgainWithoutAKey_isAnotherJob() {
-        Job first = accepted(send(LAPTOP, bytes.length, () -> bytes, Optional.empty()));
-        Job second = accepted(send(LAPTOP, bytes.length, () -> bytes, Optional.empty()));
+        Job first = accepted(send(LAPTOP, bytes.length, body(bytes), Optional.empty()));
+        Job second = accepted(send(LAPTOP, bytes.length, body(bytes), Optional.empty()));
 
         assertThat(second.id()).isNotEqualTo(first.id());
         assertThat(second.file()).isEqualTo(first.file());
@@ -96,7 +103,7 @@ class SendFileTests {
 
         Sending refused = new Sending.Submitted(new Submission.KeyReused());
         assertThat(send("{}".getBytes(UTF_8))).isEqualTo(refused);
-        assertThat(send(new FileName("other.json"), bytes.length, () -> bytes, key()))
+        assertThat(send(new FileName("other.json"), bytes.length, body(bytes), key()))
                 .isEqualTo(refused);
         assertThat(done).isEmpty();
     }
@@ -181,19 +188,45 @@ class SendFileTests {
                     .hasMessage("broken off");
         }
 
-        accepted(send(LAPTOP, MEBIBYTE, () -> bytes, key()));
+        accepted(send(LAPTOP, MEBIBYTE, body(bytes), key()));
+    }
+
+    @Test
+    void send_whenTheBodyTrickles_isLateAndLeavesItsRoomToOthers() {
+        for (int i = 0; i < 17; i++) {
+            assertThat(send(LAPTOP, MEBIBYTE, () -> new Trickle(new byte[MEBIBYTE]), key()))
+                    .isEqualTo(new Sending.Late(Duration.ofSeconds(30)));
+        }
+        assertThat(Duration.ofNanos(nanos.get())).isEqualTo(Duration.ofSeconds(17L * 31));
+        assertThat(done).isEmpty();
+        assertThat(jobs.find(JobId.ofIdempotencyKey(key))).isEmpty();
+
+        accepted(send(LAPTOP, MEBIBYTE, body(bytes), key()));
+    }
+
+    @Test
+    void send_whenTheBodyIsSlowAndInTime_isTakenWhole() {
+        byte[] slow = "{ \"number\": 12345678901234 }\n".getBytes(UTF_8);
+
+        accepted(send(LAPTOP, slow.length, () -> new Trickle(slow), key()));
+
+        assertThat(done).hasSize(2).startsWith("kept " + FileKey.ofContent(slow));
+    }
+
+    private static SendFile.Body body(byte[] content) {
+        return () -> new ByteArrayInputStream(content);
     }
 
     /** So many sendings of the file, whose clients say it had this size. */
     private List<CompletableFuture<Sending>> atOnce(int many, int size, Executor threads) {
         return IntStream.range(0, many)
                 .mapToObj(i ->
-                        CompletableFuture.supplyAsync(() -> send(LAPTOP, size, () -> bytes, Optional.empty()), threads))
+                        CompletableFuture.supplyAsync(() -> send(LAPTOP, size, body(bytes), Optional.empty()), threads))
                 .toList();
     }
 
     private Sending send(byte[] content) {
-        return send(LAPTOP, content.length, () -> content, key());
+        return send(LAPTOP, content.length, body(content), key());
     }
 
     private Sending send(FileName name, int size, SendFile.Body body, Optional<IdempotencyKey> withKey) {
@@ -216,6 +249,20 @@ class SendFileTests {
     private CompletableFuture<Void> sendRange(GenerationRange range) {
         done.add(range.json());
         return queue;
+    }
+
+    /** Bytes that come one at a time, each after a second. */
+    private final class Trickle extends FilterInputStream {
+
+        Trickle(byte[] content) {
+            super(new ByteArrayInputStream(content));
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+            return super.read(buffer, offset, Math.min(1, length));
+        }
     }
 
     private final class SlowFiles implements MovieFiles {

@@ -19,6 +19,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.InvalidMediaTypeException;
@@ -107,11 +108,16 @@ final class FileController {
             throws IOException {
         // One whose length is not given in advance may have as much as any.
         int size = request.getContentLength() < 0 ? MOST_BYTES : request.getContentLength();
-        return switch (sendFile.send(name, size, () -> request.getInputStream().readAllBytes(), key)) {
+        return switch (sendFile.send(name, size, request::getInputStream, key)) {
             case Sending.Submitted(var submission) -> submission.orProblem();
             case Sending.Unfit(String problem) ->
                 throw new ProblemException(
                         Problem.BadInput.of("body", "must be a JSON object that an item can hold, but it " + problem));
+            case Sending.Late(Duration most) ->
+                throw new ProblemException(Problem.BadInput.of(
+                        "body",
+                        "must arrive within " + most.toSeconds()
+                                + " s, but it came too slowly: repeat the same request over a faster connection"));
             case Sending.Busy busy ->
                 throw new ProblemException(new Problem.Unavailable(
                         "Too many files are being taken at this moment: repeat the same request in a few seconds."));

@@ -14,6 +14,6 @@ class OwnFilesConfiguration {
 
     @Bean
     SendFile sendFile(SubmitJob submitJob, MovieFiles files, SchemaNames names, BackendProperties properties) {
-        return new SendFile(submitJob, files, names.bucket(), properties.answerTimeout());
+        return new SendFile(submitJob, files, names.bucket(), properties.answerTimeout(), System::nanoTime);
     }
 }

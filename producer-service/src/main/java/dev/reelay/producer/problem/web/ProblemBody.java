@@ -85,6 +85,11 @@ record ProblemBody(int status, String type, String title, String detail, Problem
             case 404 -> new Problem.NotFound("There is nothing at this path. What there is: /v3/api-docs");
             case 405 -> new Problem.MethodNotAllowed();
             case 406 -> new Problem.NotAcceptable();
+            // Tomcat's own, for a body of which nothing came for server.tomcat.connection-timeout.
+            case 408 ->
+                Problem.BadInput.of(
+                        "body",
+                        "must arrive without long pauses, but nothing more of it came: repeat the same request");
             case 413 -> new Problem.BodyTooLarge();
             case 415 -> new Problem.UnsupportedMediaType();
             case 503 -> new Problem.Unavailable("The service is starting or stopping.");

@@ -13,4 +13,14 @@ class FailuresTests {
         assertThat(Failures.problem(new RejectedExecutionException("shut down")))
                 .isInstanceOf(Problem.Unavailable.class);
     }
+
+    @Test
+    void ofStatus_whenTomcatWaitedForABodyInVain_isBadInputOfTheBody() {
+        assertThat(ProblemBody.ofStatus(408))
+                .isInstanceOfSatisfying(
+                        Problem.BadInput.class,
+                        bad -> assertThat(bad.violations())
+                                .extracting(Problem.Violation::field)
+                                .containsExactly("body"));
+    }
 }
