@@ -90,6 +90,21 @@ abstract class RequestFilesKit {
     }
 
     @Test
+    void fetch_whoseAnswerBreaksOff_isAskedForAgain() {
+        RequestKey key = new RequestKey("broken-off.json");
+        files.store(key, JSON);
+        try (FaultyHttpClient wire = new FaultyHttpClient();
+                S3Client cut = backend.s3Client().httpClient(wire).build()) {
+            wire.next("GET", FaultyHttpClient.brokenOff());
+
+            assertThat(WidgetBuckets.requests(cut, bucket).fetch(key).content())
+                    .isInstanceOfSatisfying(
+                            Fetched.Content.class,
+                            content -> assertThat(content.bytes()).isEqualTo(JSON));
+        }
+    }
+
+    @Test
     void fetch_whatIsTooLarge_isNotRead() {
         RequestKey key = new RequestKey("large");
         client.putObject(

@@ -4,7 +4,6 @@ import dev.reelay.files.MovieFiles;
 import dev.reelay.movie.FileLocation;
 import dev.reelay.movie.MovieFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.Semaphore;
@@ -12,6 +11,7 @@ import java.util.function.Supplier;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
@@ -95,7 +95,8 @@ final class MovieBucket implements MovieFiles {
         try {
             return new Fetched.Content(content.readAllBytes());
         } catch (IOException brokenOff) {
-            throw new UncheckedIOException("S3's answer broke off", brokenOff);
+            // What is thrown else by a transformer, the SDK does not repeat.
+            throw RetryableException.create("S3's answer broke off", brokenOff);
         }
     }
 

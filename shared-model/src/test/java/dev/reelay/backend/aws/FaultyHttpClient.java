@@ -3,6 +3,7 @@ package dev.reelay.backend.aws;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -77,6 +78,30 @@ public final class FaultyHttpClient implements SdkHttpClient {
         return (call, wire) -> {
             body(wire.call());
             throw new IOException("the answer was lost (injected)");
+        };
+    }
+
+    /** The connection is lost after some bytes of the backend's answer. */
+    public static Fault brokenOff() {
+        return (call, wire) -> {
+            HttpExecuteResponse real = wire.call();
+            InputStream cut =
+                    new SequenceInputStream(new ByteArrayInputStream(new byte[] {'n', 'o', 't'}), new InputStream() {
+                        @Override
+                        public int read() throws IOException {
+                            throw new IOException("the connection was lost (injected)");
+                        }
+
+                        @Override
+                        public int read(byte[] into, int from, int most) throws IOException {
+                            return read();
+                        }
+                    });
+            return HttpExecuteResponse.builder()
+                    .response(real.httpResponse())
+                    .responseBody(AbortableInputStream.create(
+                            cut, () -> real.responseBody().orElseThrow().abort()))
+                    .build();
         };
     }
 

@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -36,11 +37,15 @@ final class S3Buckets implements Buckets {
     private static final Set<String> DENIED = Set.of("AccessDenied", "AllAccessDisabled");
 
     /** S3 says where else the bucket is, or, asked in the region of all names, that its signature is another region's. */
-    private static final Set<String> ELSEWHERE = Set.of("PermanentRedirect", "AuthorizationHeaderMalformed");
+    private static final Set<String> ELSEWHERE =
+            Set.of("PermanentRedirect", "AuthorizationHeaderMalformed", "IllegalLocationConstraintException");
 
     private static final Set<String> UNREADABLE = Set.of("InvalidObjectState", "InvalidRequest");
 
     private static final int BUFFER = 1 << 14;
+
+    /** The length of an answer that does not tell it, as something between S3 and us may have it. */
+    private static final long UNKNOWN = Long.MAX_VALUE;
 
     /** An object may be large: that S3 does not stop in the middle of it, the socket's own bound sees to. */
     private static final AwsRequestOverrideConfiguration UNHURRIED = AwsRequestOverrideConfiguration.builder()
@@ -100,6 +105,9 @@ final class S3Buckets implements Buckets {
             if (ELSEWHERE.contains(code(refused))) {
                 throw new OutOfReachException("bucket " + bucket + " is in another region: sweep it there", refused);
             }
+            if (code(refused).equals("InvalidBucketName")) {
+                throw new OutOfReachException("no bucket can be called " + bucket, refused);
+            }
             throw refused;
         }
     }
@@ -111,7 +119,8 @@ final class S3Buckets implements Buckets {
             // As a transformer, so that an answer that breaks off midway is asked for again by the SDK.
             return client.getObject(
                     request -> request.bucket(object.bucket()).key(object.key()).overrideConfiguration(UNHURRIED),
-                    (response, content) -> digested(content, response.contentLength()));
+                    (response, content) ->
+                            digested(content, Objects.requireNonNullElse(response.contentLength(), UNKNOWN)));
         } catch (NoSuchKeyException vanished) {
             return new Content.Vanished();
         } catch (S3Exception refused) {
@@ -133,6 +142,9 @@ final class S3Buckets implements Buckets {
             // bytes.
             for (long left = size; left > 0; ) {
                 int read = content.read(buffer, 0, (int) Math.min(left, BUFFER));
+                if (read < 0 && size == UNKNOWN) {
+                    break;
+                }
                 if (read < 0) {
                     throw new EOFException(left + " of " + size + " bytes are missing");
                 }
