@@ -46,7 +46,8 @@ public interface Movies {
     Lookup findWhole(JobId jobId, MovieId movieId);
 
     /**
-     * A job's movies in order of their ids, as {@link #find} finds them; without those whose item somebody else than the ledger wrote.
+     * A job's movies in order of their ids, as {@link #find} finds them; without those whose item somebody else than the ledger wrote, as
+     * far as it shows without the pairs of files of somebody's own, which only {@link #findWhole} reads.
      *
      * @param state only those in the state of this name, if given
      * @param limit the most movies on the page, 1 to 1,000

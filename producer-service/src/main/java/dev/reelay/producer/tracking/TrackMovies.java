@@ -5,6 +5,7 @@ import dev.reelay.ledger.Lookup;
 import dev.reelay.ledger.MovieEntry;
 import dev.reelay.ledger.Movies;
 import dev.reelay.ledger.Page;
+import dev.reelay.movie.Decoded;
 import dev.reelay.movie.JobId;
 import dev.reelay.movie.JsonValue;
 import dev.reelay.movie.MovieId;
@@ -16,12 +17,16 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looks at the movies of a job, of which those that are files of somebody's own come without their pairs. A movie is there from the moment it is stored. */
 public final class TrackMovies {
 
     /** A file takes up to thirty megabytes while its pairs are looked at, and requests come in any number (invariant 9). */
     private static final int FILES_AT_ONCE = 2;
+
+    private static final Logger LOG = LoggerFactory.getLogger(TrackMovies.class);
 
     private final Jobs jobs;
     private final Movies movies;
@@ -36,7 +41,8 @@ public final class TrackMovies {
     }
 
     /**
-     * A page of a job's movies in order of their ids, or nothing if there is no such job.
+     * A page of a job's movies in order of their ids, or nothing if there is no such job. Whether the pairs of a file of somebody's own can
+     * be read is not looked at: {@link #pairsInAList} tells.
      *
      * @param state only those in the state of this name, if given
      * @param limit the most movies on the page, 1 to 1,000
@@ -62,14 +68,35 @@ public final class TrackMovies {
      * beside them.
      */
     public <T> T pairs(MovieEntry file, Function<JsonValue.Fields, T> look) {
+        return switch (look(file, look)) {
+            case Decoded.Value<T>(T made) -> made;
+            case Decoded.Malformed<T>(String problem) -> throw unreadable(file.jobId(), file.movieId(), problem);
+        };
+    }
+
+    /**
+     * The same of a file among others, but nothing, and a warning, if somebody else than the ledger wrote its pairs: one such file must not
+     * hide all others.
+     */
+    public <T> Optional<T> pairsInAList(MovieEntry file, Function<JsonValue.Fields, T> look) {
+        return switch (look(file, look)) {
+            case Decoded.Value<T>(T made) -> Optional.of(made);
+            case Decoded.Malformed<T>(String problem) -> {
+                LOG.warn("left out of a list: movie {} of job {}, {}", file.movieId(), file.jobId(), problem);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private <T> Decoded<T> look(MovieEntry file, Function<JsonValue.Fields, T> look) {
         awaitTurn();
         try {
             return switch (movies.findWhole(file.jobId(), file.movieId())) {
                 case Lookup.Found(MovieEntry whole)
-                when whole.payload() instanceof OwnFile own -> look.apply(own.attributes());
-                case Lookup.Found found -> throw unreadable(file.jobId(), file.movieId(), "it is no file any more");
-                case Lookup.Absent absent -> throw unreadable(file.jobId(), file.movieId(), "it is gone");
-                case Lookup.Unreadable(String problem) -> throw unreadable(file.jobId(), file.movieId(), problem);
+                when whole.payload() instanceof OwnFile own -> new Decoded.Value<>(look.apply(own.attributes()));
+                case Lookup.Found found -> new Decoded.Malformed<>("it is no file any more");
+                case Lookup.Absent absent -> new Decoded.Malformed<>("it is gone");
+                case Lookup.Unreadable(String problem) -> new Decoded.Malformed<>(problem);
             };
         } finally {
             files.release();

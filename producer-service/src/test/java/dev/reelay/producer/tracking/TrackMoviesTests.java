@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import dev.reelay.LogLines;
 import dev.reelay.ledger.Job;
 import dev.reelay.ledger.Jobs;
 import dev.reelay.ledger.MovieEntry;
@@ -24,10 +25,12 @@ import dev.reelay.movie.UnreadFile;
 import dev.reelay.producer.EmbeddedBackend;
 import dev.reelay.producer.problem.Problem;
 import dev.reelay.producer.problem.ProblemException;
+import dev.reelay.schema.TableLayout;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +38,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Files of somebody's own that are looked at, in the real ledger. */
 class TrackMoviesTests {
@@ -84,6 +88,34 @@ class TrackMoviesTests {
             assertThat(two).allSatisfy(size -> assertThat(size.join()).isEqualTo(1));
         }
         assertThat(track.<Integer>pairs(file, pairs -> pairs.values().size())).isEqualTo(1);
+    }
+
+    @Test
+    void pairs_whenSomebodyElseWroteThem_failAndInAListAreMissedWithAWarning() {
+        Job job = stored();
+        MovieEntry file = found(job);
+        LocalAws.shared()
+                .dynamoDb()
+                .updateItem(update -> update.tableName(TABLE)
+                        .key(Map.of(
+                                TableLayout.PARTITION_KEY, AttributeValue.fromS("JOB#" + job.id() + "#0"),
+                                TableLayout.SORT_KEY, AttributeValue.fromS("MOVIE#0000000")))
+                        .updateExpression("REMOVE #attributes")
+                        .expressionAttributeNames(Map.of("#attributes", "attributes")));
+
+        try (LogLines log = new LogLines(TrackMovies.class)) {
+            assertThat(track.<Integer>pairsInAList(file, pairs -> pairs.values().size()))
+                    .isEmpty();
+
+            assertThat(log.all())
+                    .satisfiesExactly(line -> assertThat(line)
+                            .startsWith("WARN left out of a list: movie 0000000 of job " + job.id() + ", ")
+                            .contains("attributes is missing or not a map"));
+        }
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(
+                        () -> track.<Integer>pairs(file, pairs -> pairs.values().size()))
+                .withMessageContaining("attributes is missing or not a map");
     }
 
     private MovieEntry found(Job job) {

@@ -1,6 +1,7 @@
 package dev.reelay.producer.sweeping.web;
 
 import dev.reelay.ledger.Page;
+import dev.reelay.producer.problem.Cursor;
 import dev.reelay.producer.problem.Limit;
 import dev.reelay.producer.problem.LimitParameter;
 import dev.reelay.producer.problem.Problem;
@@ -144,7 +145,7 @@ final class SweepController {
                 .flatMap(sweeps::find)
                 .filter(found -> found.sweep().task() instanceof Task.Audit)
                 .orElseThrow(() -> new ProblemException(new Problem.NotFound("There is no such audit.")));
-        return AuditBody.of(progress, sweeps.mismatches(progress.sweep().id(), most, Optional.ofNullable(cursor)));
+        return AuditBody.of(progress, sweeps.mismatches(progress.sweep().id(), most, Cursor.parse(cursor)));
     }
 
     private SweepProgress accepted(SweepOrder order) {

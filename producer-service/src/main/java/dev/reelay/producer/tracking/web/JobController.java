@@ -6,6 +6,7 @@ import dev.reelay.ledger.Owner;
 import dev.reelay.ledger.Page;
 import dev.reelay.ledger.Progress;
 import dev.reelay.movie.JobId;
+import dev.reelay.producer.problem.Cursor;
 import dev.reelay.producer.problem.Limit;
 import dev.reelay.producer.problem.LimitParameter;
 import dev.reelay.producer.problem.Problem;
@@ -84,10 +85,11 @@ final class JobController {
     }
 
     private static Optional<Owner> owner(@Nullable String text) {
-        if (text != null && !Owner.isValid(text)) {
+        Optional<String> given = Optional.ofNullable(text).filter(owner -> !owner.isEmpty());
+        if (given.isPresent() && !Owner.isValid(given.get())) {
             throw new ProblemException(Problem.BadInput.of("owner", Owner.RULE));
         }
-        return Optional.ofNullable(text).map(Owner::new);
+        return given.map(Owner::new);
     }
 
     @Schema(name = "JobPage")

@@ -4,11 +4,13 @@ import dev.reelay.ledger.MovieEntry;
 import dev.reelay.ledger.Page;
 import dev.reelay.movie.FileName;
 import dev.reelay.movie.JobId;
+import dev.reelay.movie.JsonValue;
 import dev.reelay.movie.Movie;
 import dev.reelay.movie.MovieId;
 import dev.reelay.movie.MovieState;
 import dev.reelay.movie.OwnFile;
 import dev.reelay.movie.UnreadFile;
+import dev.reelay.producer.problem.Cursor;
 import dev.reelay.producer.problem.Limit;
 import dev.reelay.producer.problem.LimitParameter;
 import dev.reelay.producer.problem.Problem;
@@ -74,7 +76,10 @@ final class MovieController {
                 .flatMap(id -> movies.list(id, only, most, Cursor.parse(cursor)))
                 .orElseThrow(() -> new ProblemException(new Problem.NotFound("There is no such job.")));
         return new MoviePage(
-                page.items().stream().map(this::body).toList(), page.next().orElse(null));
+                page.items().stream()
+                        .flatMap(entry -> bodyInAList(entry).stream())
+                        .toList(),
+                page.next().orElse(null));
     }
 
     @Operation(
@@ -96,23 +101,35 @@ final class MovieController {
         return MovieBody.of(
                 entry,
                 switch (entry.payload()) {
-                    case Movie movie ->
-                        new PayloadFields(movie.title(), movie.year(), movie.actor(), movie.director(), null, null);
-                    case UnreadFile file -> ofFile(entry, file.name());
-                    case OwnFile own -> ofFile(entry, own.name());
+                    case Movie movie -> PayloadFields.of(movie);
+                    case UnreadFile file -> PayloadFields.of(file.name(), movies.pairs(entry, this::text));
+                    case OwnFile own -> PayloadFields.of(own.name(), movies.pairs(entry, this::text));
                 });
     }
 
-    private PayloadFields ofFile(MovieEntry entry, FileName name) {
-        RawValue pairs = movies.pairs(entry, fields -> PlainJson.text(fields, mapper));
-        return new PayloadFields(null, null, null, null, name.value(), pairs);
+    private Optional<MovieBody> bodyInAList(MovieEntry entry) {
+        Optional<PayloadFields> payload = switch (entry.payload()) {
+            case Movie movie -> Optional.of(PayloadFields.of(movie));
+            case UnreadFile file -> ofFileInAList(entry, file.name());
+            case OwnFile own -> ofFileInAList(entry, own.name());
+        };
+        return payload.map(fields -> MovieBody.of(entry, fields));
+    }
+
+    private Optional<PayloadFields> ofFileInAList(MovieEntry entry, FileName name) {
+        return movies.pairsInAList(entry, this::text).map(pairs -> PayloadFields.of(name, pairs));
+    }
+
+    private RawValue text(JsonValue.Fields pairs) {
+        return PlainJson.text(pairs, mapper);
     }
 
     private static Optional<String> state(@Nullable String state) {
-        if (state != null && !STATES.contains(state)) {
+        Optional<String> given = Optional.ofNullable(state).filter(text -> !text.isEmpty());
+        if (given.isPresent() && !STATES.contains(given.get())) {
             throw new ProblemException(Problem.BadInput.of("state", "must be one of " + String.join(", ", STATES)));
         }
-        return Optional.ofNullable(state);
+        return given;
     }
 
     @Schema(name = "MoviePage")
@@ -246,5 +263,14 @@ final class MovieController {
             @Nullable String actor,
             @Nullable String director,
             @Nullable String fileName,
-            @Nullable RawValue attributes) {}
+            @Nullable RawValue attributes) {
+
+        static PayloadFields of(Movie movie) {
+            return new PayloadFields(movie.title(), movie.year(), movie.actor(), movie.director(), null, null);
+        }
+
+        static PayloadFields of(FileName name, RawValue pairs) {
+            return new PayloadFields(null, null, null, null, name.value(), pairs);
+        }
+    }
 }

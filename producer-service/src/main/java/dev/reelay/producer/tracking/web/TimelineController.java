@@ -5,6 +5,7 @@ import dev.reelay.ledger.JobState;
 import dev.reelay.ledger.Page;
 import dev.reelay.ledger.Timelines;
 import dev.reelay.movie.JobId;
+import dev.reelay.producer.problem.Cursor;
 import dev.reelay.producer.problem.Limit;
 import dev.reelay.producer.problem.Problem;
 import dev.reelay.producer.problem.ProblemException;

@@ -160,7 +160,7 @@ final class WidgetController {
 
             @Schema(
                     description =
-                            "In an update: absent or null keeps it, an empty text removes it. So with all that follows.",
+                            "In an update: absent or null keeps it, an empty text removes it. So with what follows, wherever null is allowed.",
                     maxLength = 2000,
                     types = {"string", "null"})
             @Nullable

@@ -28,10 +28,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.databind.JsonNode;
 
@@ -154,20 +157,49 @@ class MovieTests {
     void getMovie_whenItsItemWasAlteredByHand_failsWithoutSayingHow() {
         Job job = tracked.acceptedJob(1);
         tracked.store(job, 0);
-        LocalAws.shared()
-                .dynamoDb()
-                .updateItem(update -> update.tableName(names.table())
-                        .key(Map.of(
-                                TableLayout.PARTITION_KEY, AttributeValue.fromS("JOB#" + job.id() + "#0"),
-                                TableLayout.SORT_KEY, AttributeValue.fromS("MOVIE#0000000")))
-                        .updateExpression("SET #state = :odd")
-                        .expressionAttributeNames(Map.of("#state", "state"))
-                        .expressionAttributeValues(Map.of(":odd", AttributeValue.fromS("ODD"))));
+        alter(job, "0000000", "state", AttributeValue.fromS("ODD"));
 
         assertThat(service.get("/jobs/" + job.id() + "/movies/0000000")
                         .isProblem(500, "unexpected")
                         .body())
                 .doesNotContain("ODD", "repair");
+    }
+
+    static Stream<AttributeValue> valuesOfNoFile() {
+        return Stream.of(
+                AttributeValue.fromS("no map"),
+                AttributeValue.fromM(Map.of("a", AttributeValue.fromB(SdkBytes.fromUtf8String("bytes")))),
+                AttributeValue.fromM(Map.of("a", AttributeValue.fromSs(List.of("set")))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("valuesOfNoFile")
+    void getMovies_whenTheItemOfAFileWasAlteredByHand_leavesItOutAndListsTheOthers(AttributeValue attributes) {
+        Job job = tracked.acceptedJob(5);
+        tracked.oneInEachState(job);
+        alter(job, "0000001", "file_name", AttributeValue.fromS("laptop.json"));
+        String path = "/jobs/" + job.id() + "/movies";
+        List<String> others = List.of("0000000", "0000002", "0000003");
+
+        // It has none yet.
+        assertThat(service.get(path).isJson(200).json().path("movies").findValuesAsString("movieId"))
+                .isEqualTo(others);
+        alter(job, "0000001", "attributes", attributes);
+        assertThat(service.get(path).isJson(200).json().path("movies").findValuesAsString("movieId"))
+                .isEqualTo(others);
+        service.get(path + "/0000001").isProblem(500, "unexpected");
+    }
+
+    private void alter(Job job, String movieId, String attribute, AttributeValue value) {
+        LocalAws.shared()
+                .dynamoDb()
+                .updateItem(update -> update.tableName(names.table())
+                        .key(Map.of(
+                                TableLayout.PARTITION_KEY, AttributeValue.fromS("JOB#" + job.id() + "#0"),
+                                TableLayout.SORT_KEY, AttributeValue.fromS("MOVIE#" + movieId)))
+                        .updateExpression("SET #attribute = :value")
+                        .expressionAttributeNames(Map.of("#attribute", attribute))
+                        .expressionAttributeValues(Map.of(":value", value)));
     }
 
     @ParameterizedTest
@@ -241,7 +273,7 @@ class MovieTests {
         tracked.store(job, 0);
         String path = "/jobs/" + job.id() + "/movies";
 
-        assertThat(service.get(path + "?limit=&cursor=").isJson(200).json())
+        assertThat(service.get(path + "?state=&limit=&cursor=").isJson(200).json())
                 .isEqualTo(service.get(path).isJson(200).json());
     }
 
