@@ -32,7 +32,7 @@ final class GrandTour {
     private final Pipeline pipeline;
     private final Wiretap wire;
 
-    /** Over a pipeline whose producer runs, and whose consumer has ended; they call AWS through {@code wire}. */
+    /** Over a pipeline whose services do not run yet, and call AWS through {@code wire}. */
     GrandTour(Pipeline pipeline, Wiretap wire) {
         this.pipeline = pipeline;
         this.wire = wire;
@@ -57,13 +57,14 @@ final class GrandTour {
     /** Each stage in turn meets a failure that a retry helps; then the last one a file that is gone. */
     private Broken work() {
         wire.refuse("S3.PutObject");
+        pipeline.startProducer();
         String jobId = pipeline.producer().submit(MOVIES);
         awaitCall(PRODUCER, "ChangeMessageVisibilityBatch", "movie-generate");
         wire.refuse();
         pipeline.awaitAtLeast(jobId, "stored", MOVIES);
 
         wire.refuse("DYNAMODB.TransactWriteItems");
-        pipeline.stack().restart(pipeline.stack().consumer());
+        pipeline.startConsumer();
         awaitCall(CONSUMER, "ChangeMessageVisibilityBatch", "movie-load");
         wire.refuse("S3.GetObject");
         awaitCall(CONSUMER, "ChangeMessageVisibilityBatch", "movie-confirm");
@@ -92,11 +93,11 @@ final class GrandTour {
         pipeline.awaitDepth("bucket-sweep-dlq", 1);
     }
 
-    /** The first is ordered while listing fails, which a retry helps. */
+    /** The first is ordered while no page can be recorded, which a retry helps. */
     private void sweep() {
         pipeline.aws().createBucket(SWEPT_BUCKET, Map.of("a.json", Aws.utf8("{}")));
         pipeline.aws().createFifoQueue(SWEPT_QUEUE);
-        wire.refuse("S3.ListObjectsV2");
+        wire.refuse("DYNAMODB.TransactWriteItems");
         String first = order("/sweeps", "{\"bucket\":\"movie-bucket\",\"queue\":\"%s\"}".formatted(SWEPT_QUEUE));
         awaitCall(PRODUCER, "ChangeMessageVisibilityBatch", "bucket-sweep");
         wire.refuse();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 class KillTests {
 
     private static final int MOVIES = 2_000;
-    private static final int FEWER = 600;
+    private static final int FEWER = 1_200;
 
     @SuppressWarnings("NullAway.Init") // by start
     private Pipeline pipeline;
@@ -72,6 +72,7 @@ class KillTests {
         pipeline.awaitRecorded(jobId, FEWER);
         pipeline.awaitEmpty(List.of("movie-generate"));
         Map<String, Integer> states = pipeline.aws().states(jobId);
+        assertThat(states).as("the middle").isNotEqualTo(Map.of("CONFIRMED", FEWER));
         assertThat(pipeline.aws().depth("movie-load")).isEqualTo(states.getOrDefault("STORED", 0));
         assertThat(pipeline.aws().depth("movie-confirm")).isEqualTo(states.getOrDefault("PROCESSED", 0));
 
@@ -85,6 +86,7 @@ class KillTests {
         pipeline.awaitAtLeast(jobId, "stored", 1);
 
         assertThat(pipeline.stack().producer().program().terminate()).isZero();
+        assertThat(pipeline.aws().movies(jobId)).as("the middle").hasSizeLessThan(FEWER);
         pipeline.stack().restart(pipeline.stack().producer());
 
         assertAllArrived(jobId, FEWER);

@@ -46,15 +46,11 @@ class OutageTests {
         pipeline.awaitAtLeast(jobId, "stored", 1);
 
         pipeline.stack().awsProgram().pause();
-        assertUnavailable(pipeline.producer().post("/jobs", "{\"count\":5}"));
-        assertUnavailable(pipeline.producer().get("/jobs/" + jobId));
-        for (Rest service : List.of(pipeline.producer(), pipeline.consumer())) {
-            HttpResponse<String> health = service.get("/actuator/health");
-            assertThat(health.statusCode()).isEqualTo(503);
-            assertThat(health.body()).contains("\"s3\"", "\"dynamodb\"", "\"sqs\"", "\"DOWN\"");
-            assertThat(service.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+        try {
+            assertReported(jobId);
+        } finally {
+            pipeline.stack().awsProgram().resume();
         }
-        pipeline.stack().awsProgram().resume();
 
         pipeline.awaitState(jobId, "COMPLETED");
         assertThat(pipeline.aws().states(jobId)).isEqualTo(Map.of("CONFIRMED", 500));
@@ -64,6 +60,17 @@ class OutageTests {
                 .untilAsserted(() -> assertThat(
                                 pipeline.consumer().get("/actuator/health").statusCode())
                         .isEqualTo(200));
+    }
+
+    private void assertReported(String jobId) {
+        assertUnavailable(pipeline.producer().post("/jobs", "{\"count\":5}"));
+        assertUnavailable(pipeline.producer().get("/jobs/" + jobId));
+        for (Rest service : List.of(pipeline.producer(), pipeline.consumer())) {
+            HttpResponse<String> health = service.get("/actuator/health");
+            assertThat(health.statusCode()).isEqualTo(503);
+            assertThat(health.body()).contains("\"s3\"", "\"dynamodb\"", "\"sqs\"", "\"DOWN\"");
+            assertThat(service.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+        }
     }
 
     /** The work in flight cannot be finished then, but it is in its queue still: the next instance does it. */
@@ -81,8 +88,9 @@ class OutageTests {
             assertThat(CompletableFuture.allOf(producer, consumer)).succeedsWithin(Duration.ofSeconds(25));
             assertThat(producer).isCompletedWithValue(0);
             assertThat(consumer).isCompletedWithValue(0);
+        } finally {
+            pipeline.stack().awsProgram().resume();
         }
-        pipeline.stack().awsProgram().resume();
         pipeline.stack().restart(pipeline.stack().producer());
         pipeline.stack().restart(pipeline.stack().consumer());
 

@@ -30,7 +30,10 @@ class RefusedStartTests {
 
     @AfterAll
     void stop() {
-        pipeline.close();
+        // Null where start() failed, which is then the failure to be seen.
+        if (pipeline != null) {
+            pipeline.close();
+        }
     }
 
     @Test

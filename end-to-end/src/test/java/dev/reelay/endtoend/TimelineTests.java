@@ -71,7 +71,7 @@ class TimelineTests {
                 Pipeline.withoutServices("TimelineProducerTests", "").redeliveringSoon()) {
             pipeline.startProducer();
             pipeline.startConsumer();
-            String jobId = pipeline.producer().submit(400);
+            String jobId = pipeline.producer().submit(600);
             pipeline.awaitAtLeast(jobId, "stored", 1);
 
             pipeline.stack().producer().program().kill();

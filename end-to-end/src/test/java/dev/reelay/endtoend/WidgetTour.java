@@ -26,7 +26,7 @@ final class WidgetTour {
     private final Wiretap wire;
     private final GrandTour steps;
 
-    /** Over a pipeline whose producer runs, and whose consumer was never started; they call AWS through {@code wire}. */
+    /** Over a pipeline whose services do not run yet, and call AWS through {@code wire}. */
     WidgetTour(Pipeline pipeline, WidgetUse use, Wiretap wire) {
         this.pipeline = pipeline;
         this.use = use;
@@ -51,6 +51,7 @@ final class WidgetTour {
 
     /** The first ones fail until a retry helps; those after them wait for them. */
     private void requests() {
+        pipeline.startProducer();
         submit("r-1", "create", "w-1");
         submit("r-2", "update", "w-1");
         submit("r-3", "create", "w-2");

@@ -43,13 +43,13 @@ record WidgetUse(String storage, String source) {
 
     /** A pipeline whose services, which do not run yet, use widgets so; what a killed one held comes back soon. */
     Pipeline pipeline(String name) {
-        Pipeline pipeline = embedded(name + "-" + storage + "-" + source, "");
+        Pipeline pipeline = embedded(name);
         return pipeline.through(plan -> told(plan, pipeline.aws()));
     }
 
-    /** The same, with services that know nothing of it yet, and movies on queues with this suffix. */
-    Pipeline embedded(String name, String queueSuffix) {
-        return Pipeline.withoutServices(name, queueSuffix, "--widgets")
+    /** The same, with services that know nothing of it yet. */
+    Pipeline embedded(String name) {
+        return Pipeline.withoutServices(name + "-" + storage + "-" + source, "", "--widgets")
                 .redeliveringSoon(Stream.concat(Pipeline.QUEUES.stream(), Stream.of(QUEUE))
                         .toList());
     }
