@@ -6,8 +6,6 @@ import static dev.reelay.backend.docker.DockerBackend.LOCALSTACK;
 import dev.reelay.backend.aws.ContainerBackend;
 import dev.reelay.backend.docker.RunsOn;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Standard and FIFO queues on backends in containers. */
 @SuppressWarnings("ClassCanBeStatic") // JUnit wants nested classes to be inner ones
@@ -15,7 +13,6 @@ class QueueIT {
 
     @Nested
     @RunsOn(LOCALSTACK)
-    @Execution(ExecutionMode.CONCURRENT)
     class OnLocalStack extends QueueKit {
         OnLocalStack() {
             super(ContainerBackend.named(LOCALSTACK, "queue-kit"));
@@ -24,7 +21,6 @@ class QueueIT {
 
     @Nested
     @RunsOn(LOCALSTACK)
-    @Execution(ExecutionMode.CONCURRENT)
     class OnLocalStackFifo extends QueueKit {
         OnLocalStackFifo() {
             super(ContainerBackend.fifoNamed(LOCALSTACK, "queue-kit"));

@@ -6,8 +6,6 @@ import static dev.reelay.backend.docker.DockerBackend.LOCALSTACK;
 import dev.reelay.backend.aws.ContainerBackend;
 import dev.reelay.backend.docker.RunsOn;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What a stage tells of the messages of standard and FIFO queues, on backends in containers. */
 @SuppressWarnings("ClassCanBeStatic") // JUnit wants nested classes to be inner ones
@@ -15,7 +13,6 @@ class MessageEventsIT {
 
     @Nested
     @RunsOn(LOCALSTACK)
-    @Execution(ExecutionMode.CONCURRENT)
     class OnLocalStack extends MessageEventsKit {
         OnLocalStack() {
             super(ContainerBackend.named(LOCALSTACK, "message-events"));
@@ -24,7 +21,6 @@ class MessageEventsIT {
 
     @Nested
     @RunsOn(LOCALSTACK)
-    @Execution(ExecutionMode.CONCURRENT)
     class OnLocalStackFifo extends MessageEventsKit {
         OnLocalStackFifo() {
             super(ContainerBackend.fifoNamed(LOCALSTACK, "message-events"));

@@ -6,8 +6,6 @@ import static dev.reelay.backend.docker.DockerBackend.LOCALSTACK;
 import dev.reelay.backend.aws.ContainerBackend;
 import dev.reelay.backend.docker.RunsOn;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A stage on standard and FIFO queues, on backends in containers. */
 @SuppressWarnings("ClassCanBeStatic") // JUnit wants nested classes to be inner ones
@@ -15,7 +13,6 @@ class StageIT {
 
     @Nested
     @RunsOn(LOCALSTACK)
-    @Execution(ExecutionMode.CONCURRENT)
     class OnLocalStack extends StageKit {
         OnLocalStack() {
             super(ContainerBackend.named(LOCALSTACK, "stage-kit"));
@@ -24,7 +21,6 @@ class StageIT {
 
     @Nested
     @RunsOn(LOCALSTACK)
-    @Execution(ExecutionMode.CONCURRENT)
     class OnLocalStackFifo extends StageKit {
         OnLocalStackFifo() {
             super(ContainerBackend.fifoNamed(LOCALSTACK, "stage-kit"));
