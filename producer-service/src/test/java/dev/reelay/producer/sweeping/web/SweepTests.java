@@ -161,6 +161,7 @@ class SweepTests {
         String id = audit.path("auditId").asString();
         assertThat(answer.header("Location")).contains("/audits/" + id);
         assertThat(service.get("/audits/" + id).isJson(200).json()).isEqualTo(audit);
+        assertThat(service.get("/audits/" + id + "?limit=&cursor=").isJson(200).json()).isEqualTo(audit);
         assertThat(isOrdered(id)).isTrue();
     }
 
@@ -234,7 +235,7 @@ class SweepTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"limit=0,limit", "limit=1001,limit", "cursor=x,cursor", "cursor=,cursor"})
+    @CsvSource({"limit=0,limit", "limit=1001,limit", "cursor=x,cursor"})
     void getAudit_whenAParameterBreaksARule_namesIt(String query, String field) {
         SweepId audit = ordered("/audits", "{\"bucket\":\"" + names.bucket() + "\"}", "auditId")
                 .sweep()

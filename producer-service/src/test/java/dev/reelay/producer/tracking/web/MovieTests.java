@@ -255,7 +255,6 @@ class MovieTests {
         "cursor, cursor=am9iOng",
         "state, state=PENDING",
         "state, state=stored",
-        "state, state=",
         "state, state=STORED&state=FAILED"
     })
     void get_whenAParameterBreaksARule_namesIt(String field, String query) {
