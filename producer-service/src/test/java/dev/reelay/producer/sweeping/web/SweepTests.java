@@ -161,7 +161,8 @@ class SweepTests {
         String id = audit.path("auditId").asString();
         assertThat(answer.header("Location")).contains("/audits/" + id);
         assertThat(service.get("/audits/" + id).isJson(200).json()).isEqualTo(audit);
-        assertThat(service.get("/audits/" + id + "?limit=&cursor=").isJson(200).json()).isEqualTo(audit);
+        assertThat(service.get("/audits/" + id + "?limit=&cursor=").isJson(200).json())
+                .isEqualTo(audit);
         assertThat(isOrdered(id)).isTrue();
     }
 
