@@ -9,6 +9,7 @@ import dev.reelay.launcher.stack.RunningService;
 import dev.reelay.schema.SchemaNames;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -50,7 +51,11 @@ public record Pipeline(
 
     private boolean isFinished(String jobId) {
         services().forEach(service -> service.program().failIfDead("during a measurement"));
-        JsonNode job = producer().job(jobId);
+        Optional<JsonNode> answer = producer().job(jobId);
+        if (answer.isEmpty()) {
+            return false;
+        }
+        JsonNode job = answer.get();
         String state = job.get("state").asString();
         if (!state.equals(RUNNING) && !state.equals(COMPLETED)) {
             throw new IllegalStateException("a job did not end well, so nothing was measured: " + job);

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,6 +25,7 @@ public record Rest(URI url) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int ACCEPTED = 202;
     private static final int OK = 200;
+    private static final int UNAVAILABLE = 503;
 
     /** {@code POST /jobs}: its id. */
     public String submit(int movies) {
@@ -33,9 +35,10 @@ public record Rest(URI url) {
         return JSON.readTree(send(request, ACCEPTED)).get("jobId").asString();
     }
 
-    /** {@code GET /jobs/ID} */
-    public JsonNode job(String jobId) {
-        return JSON.readTree(send(HttpRequest.newBuilder(url.resolve("/jobs/" + jobId)), OK));
+    /** {@code GET /jobs/ID}; empty if it is to be asked again, because AWS did not answer in time (503): in an hour that may happen. */
+    public Optional<JsonNode> job(String jobId) {
+        HttpResponse<String> response = send(HttpRequest.newBuilder(url.resolve("/jobs/" + jobId)));
+        return response.statusCode() == UNAVAILABLE ? Optional.empty() : Optional.of(JSON.readTree(body(response, OK)));
     }
 
     /** The job's first movies, at most 1,000. */
@@ -53,14 +56,21 @@ public record Rest(URI url) {
     }
 
     private static String send(HttpRequest.Builder builder, int expected) {
+        return body(send(builder), expected);
+    }
+
+    private static String body(HttpResponse<String> response, int expected) {
+        if (response.statusCode() != expected) {
+            throw new IllegalStateException(
+                    response.uri() + " answered " + response.statusCode() + ": " + response.body());
+        }
+        return response.body();
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder builder) {
         HttpRequest request = builder.timeout(Duration.ofSeconds(60)).build();
         try {
-            HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() != expected) {
-                throw new IllegalStateException(
-                        request.uri() + " answered " + response.statusCode() + ": " + response.body());
-            }
-            return response.body();
+            return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(request.uri() + " did not answer", e);
         } catch (InterruptedException e) {
