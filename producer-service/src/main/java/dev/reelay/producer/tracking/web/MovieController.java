@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -98,26 +99,20 @@ final class MovieController {
     }
 
     private MovieBody body(MovieEntry entry) {
-        return MovieBody.of(
-                entry,
-                switch (entry.payload()) {
-                    case Movie movie -> PayloadFields.of(movie);
-                    case UnreadFile file -> PayloadFields.of(file.name(), movies.pairs(entry, this::text));
-                    case OwnFile own -> PayloadFields.of(own.name(), movies.pairs(entry, this::text));
-                });
+        return body(entry, file -> Optional.of(movies.pairs(file, this::text))).orElseThrow();
     }
 
     private Optional<MovieBody> bodyInAList(MovieEntry entry) {
-        Optional<PayloadFields> payload = switch (entry.payload()) {
-            case Movie movie -> Optional.of(PayloadFields.of(movie));
-            case UnreadFile file -> ofFileInAList(entry, file.name());
-            case OwnFile own -> ofFileInAList(entry, own.name());
-        };
-        return payload.map(fields -> MovieBody.of(entry, fields));
+        return body(entry, file -> movies.pairsInAList(file, this::text));
     }
 
-    private Optional<PayloadFields> ofFileInAList(MovieEntry entry, FileName name) {
-        return movies.pairsInAList(entry, this::text).map(pairs -> PayloadFields.of(name, pairs));
+    private static Optional<MovieBody> body(MovieEntry entry, Function<MovieEntry, Optional<RawValue>> pairs) {
+        Optional<PayloadFields> payload = switch (entry.payload()) {
+            case Movie movie -> Optional.of(PayloadFields.of(movie));
+            case UnreadFile file -> pairs.apply(entry).map(read -> PayloadFields.of(file.name(), read));
+            case OwnFile own -> pairs.apply(entry).map(read -> PayloadFields.of(own.name(), read));
+        };
+        return payload.map(fields -> MovieBody.of(entry, fields));
     }
 
     private RawValue text(JsonValue.Fields pairs) {
