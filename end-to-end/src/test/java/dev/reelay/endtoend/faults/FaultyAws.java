@@ -23,7 +23,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 
 /**
  * Embedded AWS as it is seen through bad luck: three servers, one for each of its own, that do to each request what a plan decides.
@@ -46,17 +45,15 @@ final class FaultyAws implements AutoCloseable {
 
     private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicLong lastWork = new AtomicLong(System.nanoTime());
-    private final Consumer<Call> heard;
+    private final RecordedCalls calls = new RecordedCalls();
     private volatile Optional<Experiment> experiment = Optional.empty();
     private volatile boolean faulty;
 
-    private FaultyAws(Consumer<Call> heard) {
-        this.heard = heard;
-    }
+    private FaultyAws() {}
 
-    /** Listens, but cannot answer before it knows whom to ask; each request is told before anything becomes of it. */
-    static FaultyAws open(Consumer<Call> heard) {
-        FaultyAws faulty = new FaultyAws(heard);
+    /** Listens, but cannot answer before it knows whom to ask. */
+    static FaultyAws open() {
+        FaultyAws faulty = new FaultyAws();
         for (Service service : Service.values()) {
             faulty.serve(service);
         }
@@ -81,6 +78,11 @@ final class FaultyAws implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("the faulty " + service + " cannot be started", e);
         }
+    }
+
+    /** What it was asked for so far, whatever became of it. */
+    RecordedCalls calls() {
+        return calls;
     }
 
     URI url(Service service) {
@@ -133,7 +135,7 @@ final class FaultyAws implements AutoCloseable {
         try (exchange) {
             Upstream upstream = Objects.requireNonNull(upstreams.get(service));
             Call call = Call.read(service, exchange);
-            heard.accept(call);
+            calls.add(call);
             Optional<Experiment> current = experiment;
             if (current.isEmpty()) {
                 write(exchange, call, upstream.ask(call));

@@ -31,27 +31,23 @@ final class Lab implements AutoCloseable {
 
     private final Stack stack;
     private final FaultyAws faulty;
-    private final RecordedCalls calls;
     private final QueueKind kind;
     private final Account account;
 
-    private Lab(Stack stack, FaultyAws faulty, RecordedCalls calls, QueueKind kind) {
+    private Lab(Stack stack, FaultyAws faulty, QueueKind kind) {
         this.stack = stack;
         this.faulty = faulty;
-        this.calls = calls;
         this.kind = kind;
         this.account = new Account(stack.aws(), kind);
     }
 
     /** With two producers and two consumers. */
     static Lab open(String name, QueueKind kind) {
-        RecordedCalls calls = new RecordedCalls();
-        FaultyAws faulty = FaultyAws.open(calls);
+        FaultyAws faulty = FaultyAws.open();
         Lab lab = open(
                 name,
                 kind,
                 faulty,
-                calls,
                 service("producer", ServicePlan.producer(), kind, faulty),
                 service("producer-2", ServicePlan.producer(), kind, faulty),
                 service("consumer", ServicePlan.consumer(), kind, faulty),
@@ -68,18 +64,16 @@ final class Lab implements AutoCloseable {
 
     /** Without any services. */
     static Lab withoutServices(String name) {
-        RecordedCalls calls = new RecordedCalls();
-        return open(name, QueueKind.STANDARD, FaultyAws.open(calls), calls);
+        return open(name, QueueKind.STANDARD, FaultyAws.open());
     }
 
-    private static Lab open(
-            String name, QueueKind kind, FaultyAws faulty, RecordedCalls calls, ServicePlan... services) {
+    private static Lab open(String name, QueueKind kind, FaultyAws faulty, ServicePlan... services) {
         Stack stack = Stack.of(StackPlan.in(Path.of(".."), LOGS.resolve(name))
                 .with(AwsPlan.onFreePorts().with("--queue-suffix=" + kind.suffix(), "--widgets"))
                 .with(services));
         faulty.passOnTo(stack.aws());
         stack.startAws();
-        return new Lab(stack, faulty, calls, kind);
+        return new Lab(stack, faulty, kind);
     }
 
     /** The services' names are those of their logs too, because they are started in this order. */
@@ -119,7 +113,7 @@ final class Lab implements AutoCloseable {
         parameters.put("SweepQueueArns", Place.anywhere().queueArn(SweepRun.NAMED + "*"));
         parameters.put("SweepBucketArns", Place.anywhere().bucketArn(SweepRun.NAMED + "*"));
         return IamPolicies.of(Template.reelay().stack(Place.anywhere(), parameters))
-                .refused(calls.all());
+                .refused(faulty.calls().all());
     }
 
     /** All services, as they run now. */

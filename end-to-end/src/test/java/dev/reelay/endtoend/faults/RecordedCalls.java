@@ -7,18 +7,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 
 /** Who asked AWS for what: which program, whichever instance of it, which operation, which resources. */
-final class RecordedCalls implements Consumer<Call> {
+final class RecordedCalls {
 
     /** A set: what is asked for a thousand times says no more than once. */
     private final Set<RecordedCall> calls = ConcurrentHashMap.newKeySet();
 
     private final Set<String> strangers = ConcurrentHashMap.newKeySet();
 
-    @Override
-    public void accept(Call call) {
+    void add(Call call) {
         program(call.instance())
                 .ifPresentOrElse(
                         program -> calls.add(AskedResources.of(program, call)),

@@ -20,8 +20,7 @@ public final class Wiretap implements AutoCloseable {
             Operation.Service.SQS, new Fault.Refuse(2),
             Operation.Service.DYNAMODB, new Fault.Refuse(3));
 
-    private final RecordedCalls calls = new RecordedCalls();
-    private final FaultyAws aws = FaultyAws.open(calls);
+    private final FaultyAws aws = FaultyAws.open();
     private final History history;
 
     private Wiretap(History history) {
@@ -66,7 +65,7 @@ public final class Wiretap implements AutoCloseable {
      * @throws IllegalStateException if somebody called who is none of ours
      */
     public Set<RecordedCall> calls() {
-        return calls.all();
+        return aws.calls().all();
     }
 
     @Override
