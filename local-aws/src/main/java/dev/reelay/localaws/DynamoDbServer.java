@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.server.handler.ContextHandlerCollection;
+import org.eclipse.jetty.server.handler.QoSHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -51,7 +53,7 @@ final class DynamoDbServer implements AutoCloseable {
                         true,
                         false),
                 null);
-        server.setHandler(new ContextHandlerCollection(new ContextHandler(handler)));
+        server.setHandler(oneAtATime(new ContextHandlerCollection(new ContextHandler(handler))));
         server.setStopTimeout(0);
     }
 
@@ -71,6 +73,17 @@ final class DynamoDbServer implements AutoCloseable {
             throw new LocalAwsException("DynamoDB could not be started: " + e.getMessage(), e);
         }
         return server;
+    }
+
+    /**
+     * In the order in which they come. It computes them one after another anyway; but left to itself its lock, which is not fair, lets a
+     * BatchGetItem wait for a transaction before each of its hundred items, and so for longer than clients do.
+     */
+    private static QoSHandler oneAtATime(Handler handler) {
+        QoSHandler turns = new QoSHandler(handler);
+        turns.setMaxRequestCount(1);
+        turns.setMaxSuspend(Duration.ZERO);
+        return turns;
     }
 
     URI uri() {

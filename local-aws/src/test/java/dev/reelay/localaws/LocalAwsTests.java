@@ -2,6 +2,7 @@ package dev.reelay.localaws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.reelay.schema.SchemaNames;
 import java.io.IOException;
@@ -13,10 +14,17 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +35,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -166,6 +175,48 @@ class LocalAwsTests {
                                 .isEqualTo(item));
     }
 
+    /** DynamoDB Local's own lock let it wait for one at each of its items: longer than clients do, when others keep writing. */
+    @Test
+    void batchGetItem_besideWritersThatNeverRest_waitsForTheTransactionsBeforeIt() {
+        String table = loaded("").table();
+        int writers = 4;
+        AtomicInteger written = new AtomicInteger();
+        AtomicBoolean read = new AtomicBoolean();
+        int meanwhile;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> writing = IntStream.range(0, writers)
+                    .<Future<?>>mapToObj(writer -> threads.submit(() -> {
+                        List<TransactWriteItem> puts = keys("writer-" + writer, 50)
+                                .map(key -> TransactWriteItem.builder()
+                                        .put(put -> put.tableName(table).item(key))
+                                        .build())
+                                .toList();
+                        while (!read.get()) {
+                            AWS.dynamoDb().transactWriteItems(transaction -> transaction.transactItems(puts));
+                            written.incrementAndGet();
+                        }
+                    }))
+                    .toList();
+            try {
+                await().until(() -> written.get() >= 5 * writers);
+                int before = written.get();
+                AWS.dynamoDb()
+                        .batchGetItem(get -> get.requestItems(Map.of(
+                                table,
+                                KeysAndAttributes.builder()
+                                        .keys(keys("read", 100).toList())
+                                        .build())));
+                meanwhile = written.get() - before;
+            } finally {
+                read.set(true);
+            }
+            assertThat(writing).allSatisfy(writer -> assertThat(writer).succeedsWithin(Duration.ofSeconds(30)));
+        }
+
+        // Those that were there before it, and those that were answered while its own answer was on its way.
+        assertThat(meanwhile).isLessThanOrEqualTo(3 * writers);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", ".fifo"})
     void receive_whenNeverDeleted_movesToTheDeadLettersAfterFive(String suffix) {
@@ -191,6 +242,12 @@ class LocalAwsTests {
     @Test
     void getQueueUrl_always_namesTheAddressThatAnswers() {
         assertThat(url(loaded("").loadQueue())).startsWith(AWS.sqsEndpoint() + "/");
+    }
+
+    private static Stream<Map<String, AttributeValue>> keys(String partition, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> Map.of(
+                        "pk", AttributeValue.fromS(partition), "sk", AttributeValue.fromS(Integer.toString(number))));
     }
 
     private static SchemaNames loaded(String suffix) {
