@@ -1,5 +1,6 @@
 package dev.reelay.localaws;
 
+import dev.reelay.localaws.nio2blob.InMemoryBlobStore;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -58,7 +59,7 @@ final class S3Server implements AutoCloseable {
     private static BlobStore store(Optional<Path> folder) {
         Properties properties = new Properties();
         if (folder.isEmpty()) {
-            return BlobStores.create("transient", properties);
+            return new InMemoryBlobStore();
         }
         try {
             Files.createDirectories(folder.get());
