@@ -112,7 +112,7 @@ record CallsSection(
                         number(line.dollars() * each, 2)));
         table.row("all", "", "", number(bill.dollars() * each, 2));
         return table.row(
-                "the same on FIFO queues",
+                "the same calls at the price of FIFO queues",
                 "",
                 "",
                 number(Bill.of(calls, usage.units(), true).dollars() * each, 2));

@@ -32,7 +32,8 @@ final class CommonOptions {
     @Option(
             names = "--jit",
             defaultValue = "QUICK",
-            description = "Compilers of services and contenders, ${COMPLETION-CANDIDATES}: ${DEFAULT-VALUE}")
+            description =
+                    "Compilers of services, contenders and embedded AWS, ${COMPLETION-CANDIDATES}: ${DEFAULT-VALUE}")
     private Jit jit = Jit.QUICK;
 
     @Option(

@@ -2,7 +2,7 @@ package dev.reelay.benchmarks;
 
 import java.util.List;
 
-/** How services and contenders are compiled at run time. */
+/** How services, contenders and embedded AWS are compiled at run time. */
 enum Jit {
     /** As {@code ./quickstart} runs them: only the quick compiler, which leaves the processors to the work. */
     QUICK("-XX:TieredStopAtLevel=1"),

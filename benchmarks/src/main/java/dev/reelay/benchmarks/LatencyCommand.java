@@ -17,6 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +32,7 @@ import tools.jackson.databind.JsonNode;
 final class LatencyCommand implements Runnable {
 
     private static final double GOAL_SECONDS = 0.5;
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
 
     @Option(names = "--clients", defaultValue = "50", description = "Concurrent clients: ${DEFAULT-VALUE}")
     private int clients;
@@ -72,6 +75,7 @@ final class LatencyCommand implements Runnable {
 
     private void smallJobs(Pipeline pipeline) {
         for (int job = 0; job < Math.ceilDiv(jobs, common.rounds()); job++) {
+            pause();
             JobRun run = pipeline.runAndSettle(movies);
             confirmed.add(Stopwatch.seconds(run.elapsed()));
             for (JsonNode movie : pipeline.producer().movies(run.jobId())) {
@@ -80,6 +84,14 @@ final class LatencyCommand implements Runnable {
                         Instant.parse(movie.get("confirmedOn").asString()))));
             }
         }
+    }
+
+    /** As users come: at any moment of a long poll, not just when the last job is through. */
+    private static void pause() {
+        Duration pause = Duration.ofMillis(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE.toMillis()));
+        new CompletableFuture<Void>()
+                .completeOnTimeout(null, pause.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 
     /** All clients at once, each one POST after another, of jobs of one movie. */

@@ -39,6 +39,8 @@ final class LimitRun {
     private final ExecutorService threads;
     private final CompletableFuture<Boolean> end = new CompletableFuture<>();
     private final AtomicInteger undeleted;
+    private final AtomicInteger unconfirmed;
+    private final CompletableFuture<Boolean> confirmed = new CompletableFuture<>();
 
     LimitRun(LimitClients clients, SchemaNames names, List<SampleMovie> movies, ExecutorService threads) {
         this.bucket = names.bucket();
@@ -52,16 +54,19 @@ final class LimitRun {
         this.threads = threads;
         movies.forEach(movie -> byPointer.put(movie.pointer(bucket), movie));
         int chunks = chunks();
+        this.unconfirmed = new AtomicInteger(movies.size());
         this.undeleted = new AtomicInteger(2 * movies.size() + chunks + (chunks > 1 ? 1 : 0));
     }
 
+    /** Returns when the last message is deleted, how long it was until the last movie was confirmed. */
     Duration run() throws ExecutionException, InterruptedException, TimeoutException {
         Stopwatch watch = Stopwatch.started();
+        CompletableFuture<Duration> elapsed = confirmed.thenApply(all -> watch.elapsed());
         start(this::generateAll);
         start(this::loadAll);
         start(this::confirmAll);
         end.get(PATIENCE_MINUTES, TimeUnit.MINUTES);
-        return watch.elapsed();
+        return elapsed.join();
     }
 
     private void generateAll() {
@@ -70,6 +75,7 @@ final class LimitRun {
         table.open(jobId);
         generate.send(List.of("0"));
         table.accept(jobId);
+        table.begin(jobId);
         if (chunks > 1) {
             split(jobId, chunks);
         }
@@ -121,6 +127,9 @@ final class LimitRun {
         Gather<Message> deletes = new Gather<>(PER_BATCH, movies.size(), inBackground(finishing(confirm)));
         Gather<Message> moves = new Gather<>(PER_TRANSACTION, movies.size(), batch -> {
             table.move(of(batch), "PROCESSED", "CONFIRMED", "confirmed_on", "confirmed_events");
+            if (unconfirmed.addAndGet(-batch.size()) == 0) {
+                confirmed.complete(true);
+            }
             deletes.add(batch);
         });
         Gather<Message> reads = new Gather<>(PER_TRANSACTION, movies.size(), batch -> {

@@ -41,26 +41,58 @@ final class LimitTable {
         this.bucket = bucket;
     }
 
-    /** As {@code POST /jobs} puts it, in short. */
+    /** As {@code POST /jobs} enters it, in short: the job and its first event. */
     void open(String jobId) {
         Map<String, AttributeValue> item = new HashMap<>(jobKey(jobId));
         item.put("job_id", fromS(jobId));
         item.put("started_on", now());
-        client.putItem(request -> request.tableName(table)
-                        .item(item)
-                        .conditionExpression("attribute_not_exists(#pk)")
-                        .expressionAttributeNames(Map.of("#pk", "pk")))
-                .join();
+        write(
+                TransactWriteItem.builder()
+                        .put(put -> put.tableName(table)
+                                .item(item)
+                                .conditionExpression("attribute_not_exists(#pk)")
+                                .expressionAttributeNames(Map.of("#pk", "pk")))
+                        .build(),
+                event(jobId, "0"));
     }
 
     void accept(String jobId) {
-        client.updateItem(request -> request.tableName(table)
-                        .key(jobKey(jobId))
-                        .updateExpression("SET #listed = :listed, #listed_on = :now")
-                        .conditionExpression("attribute_exists(#pk)")
-                        .expressionAttributeNames(Map.of("#pk", "pk", "#listed", "listed", "#listed_on", "listed_on"))
-                        .expressionAttributeValues(Map.of(":listed", fromS("JOB"), ":now", now())))
+        write(
+                TransactWriteItem.builder()
+                        .update(update -> update.tableName(table)
+                                .key(jobKey(jobId))
+                                .updateExpression("SET #listed = :listed, #listed_on = :now")
+                                .conditionExpression("attribute_exists(#pk)")
+                                .expressionAttributeNames(
+                                        Map.of("#pk", "pk", "#listed", "listed", "#listed_on", "listed_on"))
+                                .expressionAttributeValues(Map.of(":listed", fromS("JOB"), ":now", now())))
+                        .build(),
+                event(jobId, "0"));
+    }
+
+    /** As the timeline is told that generation has begun: a look at whether the job is there, then the event and its mark. */
+    void begin(String jobId) {
+        KeysAndAttributes asked = KeysAndAttributes.builder()
+                .keys(List.of(jobKey(jobId)))
+                .consistentRead(true)
+                .build();
+        client.batchGetItem(request -> request.requestItems(Map.of(table, asked)))
                 .join();
+        write(event(jobId, "1"), event(jobId, "1#mark"));
+    }
+
+    private TransactWriteItem event(String jobId, String place) {
+        return TransactWriteItem.builder()
+                .put(put -> put.tableName(table)
+                        .item(Map.of(
+                                "pk", fromS("JOB#" + jobId + "#EVENTS"),
+                                "sk", fromS("EVENT#" + place),
+                                "happened_on", now())))
+                .build();
+    }
+
+    private void write(TransactWriteItem... actions) {
+        client.transactWriteItems(request -> request.transactItems(actions)).join();
     }
 
     void find(String jobId) {
@@ -110,13 +142,17 @@ final class LimitTable {
     private void transact(List<TransactWriteItem> moves, String jobId, String event) {
         List<TransactWriteItem> actions = new ArrayList<>(moves);
         String sortKey = String.format(Locale.ROOT, "COUNT#%02d", Math.floorMod(shard.getAndIncrement(), SHARDS));
+        String instants = instants(event);
+        Map<String, AttributeValue> values = new HashMap<>(Map.of(":count", fromN(Integer.toString(moves.size()))));
+        if (!instants.isEmpty()) {
+            values.put(":now", now());
+        }
         actions.add(TransactWriteItem.builder()
                 .update(update -> update.tableName(table)
                         .key(Map.of("pk", fromS("JOB#" + jobId), "sk", fromS(sortKey)))
-                        .updateExpression("ADD #event :count SET #settled_on = :now")
-                        .expressionAttributeNames(Map.of("#event", event, "#settled_on", "settled_on"))
-                        .expressionAttributeValues(
-                                Map.of(":count", fromN(Integer.toString(moves.size())), ":now", now())))
+                        .updateExpression("ADD #event :count" + instants)
+                        .expressionAttributeNames(Map.of("#event", event))
+                        .expressionAttributeValues(values))
                 .build());
         writes.acquireUninterruptibly();
         try {
@@ -124,6 +160,16 @@ final class LimitTable {
         } finally {
             writes.release();
         }
+    }
+
+    /** What the ledger notes beside a count. */
+    private static String instants(String event) {
+        return switch (event) {
+            case "stored_events" -> " SET last_stored_on = :now";
+            case "confirmed_events" ->
+                " SET first_confirmed_on = if_not_exists(first_confirmed_on, :now), last_ended_on = :now, settled_on = :now";
+            default -> "";
+        };
     }
 
     private TransactWriteItem moving(SampleMovie movie, String from, String to, String attribute) {

@@ -23,10 +23,14 @@ public record Lab(Stack stack, Backend backend, Path home, Path logs, List<Strin
         jvmFlags = List.copyOf(jvmFlags);
     }
 
-    /** Starts the backend with this much heap, as in {@code 2g}. */
+    /** Starts the backend with the same flags, but with this much heap, as in {@code 2g}. */
     public static Lab open(Path home, Path logs, List<String> jvmFlags, String backendHeap) {
-        Stack stack =
-                Stack.of(StackPlan.in(home, logs).with(AwsPlan.onFreePorts().withJvmFlag("-Xmx" + backendHeap)));
+        AwsPlan aws = AwsPlan.onFreePorts();
+        for (String flag : jvmFlags) {
+            aws = aws.withJvmFlag(flag);
+        }
+        // The last one counts.
+        Stack stack = Stack.of(StackPlan.in(home, logs).with(aws.withJvmFlag("-Xmx" + backendHeap)));
         try {
             stack.startAws();
             return new Lab(stack, new Backend(Endpoints.of(stack.aws())), home, logs, jvmFlags);

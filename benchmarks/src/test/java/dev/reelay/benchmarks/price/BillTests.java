@@ -43,7 +43,7 @@ class BillTests {
     void usage_ofTransactions_countsEveryActionTwice() {
         Units units = new Usage(1, 10, 990, 990, 20, 400).units();
 
-        assertThat(units.write()).isEqualTo(2 * 990 + 2 * 10 + 3);
+        assertThat(units.write()).isEqualTo(2 * 990 + 2 * 10 + 14);
         assertThat(units.read()).isEqualTo(990 + 20);
     }
 
