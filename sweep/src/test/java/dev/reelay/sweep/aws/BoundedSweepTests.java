@@ -1,0 +1,92 @@
+package dev.reelay.sweep.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reelay.backend.aws.EmbeddedBackend;
+import dev.reelay.backend.aws.TestBackend;
+import dev.reelay.sweep.Fixtures;
+import dev.reelay.sweep.Totals;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
+
+/** What a sweep holds in memory: pages that are listed and not yet published, of which the number must not depend on the bucket's size. */
+@Timeout(120)
+class BoundedSweepTests {
+
+    private static final TestBackend BACKEND = EmbeddedBackend.named("sweep-bounded");
+    private static final AwsRequestOverrideConfiguration BOUNDS = AwsRequestOverrideConfiguration.builder()
+            .apiCallTimeout(Duration.ofSeconds(60))
+            .build();
+
+    /** S3's own pages have 1,000 keys. With few keys in a page, a bucket of many pages is soon filled. */
+    private static final int KEYS_IN_A_PAGE = 10;
+
+    private static final int RANGES = 16;
+
+    /** One that is published, one that is listed meanwhile, and what the last page has of the range behind it. */
+    private static final int PAGES_OF_A_RANGE = 3;
+
+    @Test
+    void run_howeverManyPagesThereAre_holdsAFewOfEachRange() {
+        Pages pages = new Pages();
+        try (SweptPlace place = new SweptPlace(BACKEND);
+                S3Client s3 = BACKEND.s3Client()
+                        .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(pages))
+                        .build();
+                SqsAsyncClient sqs = BACKEND.sqsClient()
+                        .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(pages))
+                        .build()) {
+            String bucket = place.bucketOf(Fixtures.digestKeys(800));
+
+            // One call at a time: S3 would be far ahead of SQS if it were let.
+            Totals totals = new BucketSweep(new BucketListing(s3, BOUNDS), new ObjectPublisher(sqs, BOUNDS, 1))
+                    .run(bucket, "", place.queue(), told -> {});
+
+            assertThat(totals).isEqualTo(new Totals(800, 800));
+            assertThat(pages.mostHeld()).isBetween(KEYS_IN_A_PAGE, (1 + PAGES_OF_A_RANGE * RANGES) * KEYS_IN_A_PAGE);
+        }
+    }
+
+    /** Counts what is listed and not yet published, with pages smaller than the sweep asks for. */
+    private static final class Pages implements ExecutionInterceptor {
+
+        private final Set<String> listed = new HashSet<>();
+        private int published;
+        private int mostHeld;
+
+        @Override
+        public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
+            return context.request() instanceof ListObjectsV2Request listing
+                    ? listing.toBuilder().maxKeys(KEYS_IN_A_PAGE).build()
+                    : context.request();
+        }
+
+        @Override
+        public synchronized void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+            if (context.response() instanceof ListObjectsV2Response page) {
+                page.contents().forEach(object -> listed.add(object.key()));
+                mostHeld = Math.max(mostHeld, listed.size() - published);
+            }
+            if (context.response() instanceof SendMessageBatchResponse batch) {
+                published += batch.successful().size();
+            }
+        }
+
+        synchronized int mostHeld() {
+            return mostHeld;
+        }
+    }
+}
