@@ -106,15 +106,26 @@ final class Account implements AutoCloseable {
         return left;
     }
 
+    /** The messages of these queues that somebody has received, and neither deleted nor left alone for long enough. */
+    int hidden(List<String> queues) {
+        return queues.stream()
+                .mapToInt(queue -> sum(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+                .sum();
+    }
+
     private int depth(String queue) {
+        return sum(
+                queue,
+                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED,
+                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
+    }
+
+    private int sum(String queue, QueueAttributeName... numbers) {
         String url = url(queue);
         return aws
                 .sqs()
-                .getQueueAttributes(request -> request.queueUrl(url)
-                        .attributeNames(
-                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED,
-                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+                .getQueueAttributes(request -> request.queueUrl(url).attributeNames(numbers))
                 .attributes()
                 .values()
                 .stream()
@@ -159,7 +170,8 @@ final class Account implements AutoCloseable {
     }
 
     void makeVisibleAgainAfter(int seconds) {
-        for (String queue : QUEUES) {
+        for (String queue :
+                Stream.concat(QUEUES.stream(), deadLetterQueues().stream()).toList()) {
             String url = url(queue);
             aws.sqs()
                     .setQueueAttributes(request -> request.queueUrl(url)

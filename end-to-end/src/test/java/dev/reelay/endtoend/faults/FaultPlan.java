@@ -28,6 +28,9 @@ record FaultPlan(long seed) implements Faults {
             "SQS.SendMessageBatch",
             "SQS.DeleteMessageBatch",
             "SQS.ChangeMessageVisibilityBatch",
+            "SQS.StartMessageMoveTask",
+            "SQS.ListMessageMoveTasks",
+            "SQS.GetQueueAttributes",
             "DYNAMODB.TransactWriteItems",
             "DYNAMODB.BatchGetItem",
             "DYNAMODB.GetItem",
@@ -98,14 +101,17 @@ record FaultPlan(long seed) implements Faults {
         if (operation.service() == Service.SQS) {
             switch (operation.name()) {
                 case "ReceiveMessage" -> possible.addAll(List.of(new Fault.DeliverTwice(), new Fault.DeliverTwice()));
-                case "DeleteMessageBatch" -> possible.addAll(List.of(half, new Fault.PretendDeleted()));
+                case "DeleteMessageBatch" ->
+                    possible.addAll(List.of(half, new Fault.PretendDeleted(), new Fault.PretendDeleted()));
                 case "SendMessageBatch", "ChangeMessageVisibilityBatch" -> possible.addAll(List.of(half, half));
                 default -> {}
             }
         } else if (operation.name().equals("TransactWriteItems")) {
             int at = random.nextInt(MOST_ACTIONS);
-            possible.add(new Fault.Cancel("TransactionConflict", at));
-            possible.add(new Fault.Cancel("ThrottlingError", at));
+            Fault conflict = new Fault.Cancel("TransactionConflict", at);
+            Fault throttling = new Fault.Cancel("ThrottlingError", at);
+            // A transaction carries many movies, so a run has few: each kind is to be met.
+            possible.addAll(List.of(conflict, conflict, throttling, throttling));
         } else if (operation.name().equals("BatchGetItem")) {
             possible.addAll(List.of(half, half));
         }

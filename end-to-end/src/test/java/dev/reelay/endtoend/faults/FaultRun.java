@@ -21,7 +21,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * One experiment: jobs, widget requests, a sweep and an audit are submitted while AWS is faulty and processes are hit, then all goes well
- * and the pipeline settles; files are repaired and dead letters redriven, and it settles again. Twice the checkers look at what is there.
+ * and the pipeline settles; files are repaired and dead letters redriven, while AWS is faulty and a producer is hit, and once more while all goes
+ * well, and it settles again. Twice the checkers look at what is there.
  */
 final class FaultRun {
 
@@ -36,6 +37,7 @@ final class FaultRun {
     private final Spoiler spoiler;
     private final SweepRun sweeps;
     private final WidgetWorkload widgets;
+    private final Chaos chaos;
 
     private FaultRun(Lab lab, long seed, History history) {
         this.lab = lab;
@@ -44,6 +46,7 @@ final class FaultRun {
         this.spoiler = new Spoiler(lab.account(), history);
         this.sweeps = new SweepRun(lab, history);
         this.widgets = new WidgetWorkload(lab, history, seed);
+        this.chaos = new Chaos(lab, history);
     }
 
     /** Fails if the checker finds anything, with all that it found. */
@@ -70,9 +73,11 @@ final class FaultRun {
             Evidence settled = evidence(Account.QUEUES, List.of());
             List<Violation> violations = new ArrayList<>(Checker.settled(settled));
             violations.addAll(judged(settled.letters(), WidgetCheck::settled));
-            phase("redriving");
             spoiler.repair();
-            lab.account().left(Account.deadLetterQueues()).keySet().forEach(this::redrive);
+            phase("redriving while AWS is faulty");
+            redriveThroughFaults();
+            phase("redriving");
+            redriveAll();
             List<String> all = Stream.concat(Account.deadLetterQueues().stream(), Account.QUEUES.stream())
                     .toList();
             awaitNothingLeftIn(all);
@@ -99,7 +104,7 @@ final class FaultRun {
                         new Workload(lab, history).submit(seed),
                         widgets.submit(),
                         sweeps.order(seed),
-                        new Chaos(lab, history).unleash(seed, spoiler),
+                        chaos.unleash(seed, spoiler),
                         new CompletableFuture<Void>().completeOnTimeout(null, FAULTY_SECONDS, TimeUnit.SECONDS))
                 .join();
     }
@@ -114,6 +119,21 @@ final class FaultRun {
 
     private void phase(String name) {
         history.add(new Event.Phase(name));
+    }
+
+    /** What it leaves is redriven once more when all goes well; by then nobody holds a dead letter any more. */
+    private void redriveThroughFaults() {
+        lab.faulty().faultsGoOn();
+        CompletableFuture<Void> strike = chaos.strikeAProducer(seed);
+        redriveAll();
+        strike.join();
+        lab.faulty().faultsEnd();
+        awaitNothingLeftIn(Account.QUEUES);
+        await().atMost(PATIENCE).until(() -> lab.account().hidden(Account.deadLetterQueues()) == 0);
+    }
+
+    private void redriveAll() {
+        lab.account().left(Account.deadLetterQueues()).keySet().forEach(this::redrive);
     }
 
     private void redrive(String deadLetters) {

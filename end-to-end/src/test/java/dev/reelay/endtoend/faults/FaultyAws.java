@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Embedded AWS as it is seen through bad luck: three servers, one for each of its own, that do to each request what a plan decides.
- * Between {@link #faultsEnd} and the next {@link #begin} they pass everything on.
+ * After {@link #faultsEnd} they pass everything on.
  */
 final class FaultyAws implements AutoCloseable {
 
@@ -113,6 +113,11 @@ final class FaultyAws implements AutoCloseable {
     /** From now on all goes well; what goes on is still entered in the history. */
     void faultsEnd() {
         faulty = false;
+    }
+
+    /** Requests meet the faults of {@link #begin} again, from where they ended. */
+    void faultsGoOn() {
+        faulty = true;
     }
 
     /** Nothing is entered in the history any more. */

@@ -24,10 +24,14 @@ final class Replays {
         return kept.size();
     }
 
-    /** The answer to give once more, if this is a receive and there is one. */
+    /** The answer to give once more, if this is a receive and there is one; never more messages than it asks for, which SQS does not do. */
     Optional<Answer> next(Call call) {
-        return call.operation().toString().equals(RECEIVE)
-                ? Optional.ofNullable(kept.remove(call.queue()))
-                : Optional.empty();
+        if (!call.operation().toString().equals(RECEIVE)) {
+            return Optional.empty();
+        }
+        int most = call.json().path("MaxNumberOfMessages").asInt(1);
+        return Optional.ofNullable(kept.get(call.queue()))
+                .filter(answer -> answer.json().path("Messages").size() <= most)
+                .filter(answer -> kept.remove(call.queue(), answer));
     }
 }
