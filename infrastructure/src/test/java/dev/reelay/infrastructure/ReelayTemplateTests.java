@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reelay.infrastructure.template.Resource;
 import dev.reelay.infrastructure.template.Stack;
 import dev.reelay.infrastructure.template.Value;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,20 @@ class ReelayTemplateTests {
     private static final List<String> STAGES = List.of("Generate", "Load", "Confirm", "Sweep", "Widget");
 
     private static final Map<String, String> WIDGETS = widgets("s3", Map.of("OldestMessageAlarmSeconds", "120"));
+
+    /**
+     * With some room below the 51,200 bytes that CloudFormation takes inline: of more, {@code aws cloudformation deploy} wants a bucket
+     * to put it in, and LocalStack refuses it.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html">CloudFormation quotas</a>
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"reelay.yaml", "ecs.yaml"})
+    void templates_always_areSmallEnoughToBeGivenInline(String file) throws IOException {
+        assertThat(Files.size(Path.of(file)))
+                .as("bytes of %s: put on one line what fits on one", file)
+                .isLessThanOrEqualTo(50_000);
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".fifo"})
