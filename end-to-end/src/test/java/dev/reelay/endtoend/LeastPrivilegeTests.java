@@ -70,7 +70,11 @@ class LeastPrivilegeTests {
         assertThat(with.refused(calls)).as("called, but refused").isEmpty();
         for (Program program : List.of(PRODUCER, CONSUMER)) {
             Set<Permission> unused = with.unused(program, calls);
+            // The grand tour needs these. No statement for widgets may repeat one of them, which would be hidden here.
             unused.removeAll(without.allowed(program.role()));
+            assertThat(with.allowedTwice(program.role()))
+                    .as("allowed to the %s by two statements", program)
+                    .isEmpty();
             assertThat(unused)
                     .as("allowed to the %s for widgets, but never called", program)
                     .isEmpty();

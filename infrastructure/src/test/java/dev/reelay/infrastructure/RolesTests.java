@@ -144,21 +144,26 @@ class RolesTests {
 
     @ParameterizedTest
     @EnumSource(Program.class)
-    void role_always_namesActionsAndResourcesOneByOne(Program program) {
-        assertOneByOne(program, CHANGING);
+    void role_always_namesActionsAndResourcesOneByOneAndOnce(Program program) {
+        assertOneByOneAndOnce(program, CHANGING);
     }
 
     @ParameterizedTest
     @CsvSource({"s3,queue", "s3,bucket", "dynamodb,queue", "dynamodb,bucket"})
-    void role_whenWidgetsAreUsed_namesActionsAndResourcesOneByOneToo(String storage, String source) {
+    void role_whenWidgetsAreUsed_namesActionsAndResourcesOneByOneAndOnceToo(String storage, String source) {
         Map<String, String> parameters =
                 widgets(storage, Map.of("WidgetSource", source, "OperatorMayChangeSchema", "true"));
 
-        assertThat(Program.values()).allSatisfy(program -> assertOneByOne(program, parameters));
+        assertThat(Program.values()).allSatisfy(program -> assertOneByOneAndOnce(program, parameters));
     }
 
-    private static void assertOneByOne(Program program, Map<String, String> parameters) {
-        assertThat(IamPolicies.of(aStack("", parameters)).allowed(program.role()))
+    private static void assertOneByOneAndOnce(Program program, Map<String, String> parameters) {
+        IamPolicies policies = IamPolicies.of(aStack("", parameters));
+
+        assertThat(policies.allowedTwice(program.role()))
+                .as("allowed to the %s by two statements", program)
+                .isEmpty();
+        assertThat(policies.allowed(program.role()))
                 .isNotEmpty()
                 .allSatisfy(permission -> {
                     assertThat(permission.action()).doesNotContain("*", "?");

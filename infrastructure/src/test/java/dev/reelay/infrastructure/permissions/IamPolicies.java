@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -53,6 +55,19 @@ public final class IamPolicies {
         of(role).filter(statement -> statement.effect().equals("Allow"))
                 .forEach(statement -> allowed.addAll(statement.permissions()));
         return allowed;
+    }
+
+    /** What one statement of a role allows although another does: nobody would miss it there. */
+    public SortedSet<Permission> allowedTwice(String role) {
+        List<Permission> allowed = of(role).filter(statement -> statement.effect().equals("Allow"))
+                .flatMap(statement -> statement.permissions().stream())
+                .toList();
+        return IntStream.range(0, allowed.size())
+                .filter(one -> IntStream.range(0, allowed.size())
+                        .anyMatch(other ->
+                                other != one && allowed.get(other).covers(allowed.get(one))))
+                .mapToObj(allowed::get)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** What the calls need and the role of their program does not allow. */

@@ -56,6 +56,22 @@ class IamPoliciesTests {
     }
 
     @Test
+    void allowedTwice_whenStatementsOverlap_isWhatOneOfThemCouldLeaveOut() {
+        IamPolicies policies = policies("""
+                - {Effect: Allow, Action: [sqs:SendMessage, sqs:DeleteMessage], Resource: !GetAtt Queue.Arn}
+                - {Effect: Allow, Action: sqs:SendMessage, Resource: !GetAtt Queue.Arn}
+                - {Effect: Allow, Action: [s3:GetObject, s3:PutObject], Resource: "arn:aws:s3:::b/*"}
+                - {Effect: Allow, Action: s3:GetObject, Resource: "arn:aws:s3:::b/parked/*"}
+                - {Effect: Deny, Action: s3:PutObject, Resource: "arn:aws:s3:::b/*"}
+                """);
+
+        assertThat(policies.allowedTwice("ProducerRole"))
+                .containsExactly(
+                        new Permission("s3:GetObject", "arn:aws:s3:::b/parked/*"),
+                        new Permission("sqs:SendMessage", QUEUE));
+    }
+
+    @Test
     void refused_whenACallNeedsMore_saysWhatOfWhom() {
         IamPolicies policies = policies("- {Effect: Allow, Action: sqs:SendMessage, Resource: !GetAtt Queue.Arn}");
 

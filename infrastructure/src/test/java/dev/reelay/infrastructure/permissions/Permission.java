@@ -11,7 +11,10 @@ import java.util.regex.Pattern;
  */
 public record Permission(String action, String resource) implements Comparable<Permission> {
 
-    /** Whether it allows {@code other}, which has no wildcards. IAM compares actions without regard to case, and ARNs with it. */
+    /**
+     * Whether it allows {@code other}, in which an asterisk stands for anything too, and a question mark for itself. IAM compares actions
+     * without regard to case, and ARNs with it.
+     */
     boolean covers(Permission other) {
         return matches(action.toLowerCase(Locale.ROOT), other.action.toLowerCase(Locale.ROOT))
                 && matches(resource, other.resource);

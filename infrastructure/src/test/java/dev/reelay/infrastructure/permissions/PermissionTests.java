@@ -18,6 +18,8 @@ class PermissionTests {
                     s3:Get*      | *                     | s3:PutObject | arn:aws:s3:::b/a        | false
                     s3:GetObject | arn:aws:s3:::b?       | s3:GetObject | arn:aws:s3:::b1         | true
                     s3:GetObject | arn:aws:s3:::b.c      | s3:GetObject | arn:aws:s3:::bxc        | false
+                    s3:GetObject | arn:aws:s3:::b/*      | s3:GetObject | arn:aws:s3:::b/a/*      | true
+                    s3:GetObject | arn:aws:s3:::b/a/*    | s3:GetObject | arn:aws:s3:::b/*        | false
                     """)
     void covers_whenThereAreWildcards_comparesAsIamDoes(
             String action, String resource, String asked, String arn, boolean covered) {
