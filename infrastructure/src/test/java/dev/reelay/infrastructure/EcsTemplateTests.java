@@ -13,6 +13,9 @@ import dev.reelay.infrastructure.template.Value;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -156,6 +159,28 @@ class EcsTemplateTests {
                 .containsEntry("Port", "8080")
                 .containsEntry("HealthCheckPath", "/livez")
                 .doesNotContainKey("HealthCheckPort");
+    }
+
+    /** Or a request of its would meet a connection that is being closed: a 502 now and then. */
+    @Test
+    void balancer_always_closesIdleConnectionsBeforeTheProducerDoes() throws IOException {
+        String application =
+                Files.readString(Path.of("..", "producer-service", "src", "main", "resources", "application.yml"));
+        // What follows in the file is of profiles.
+        String keptAlive = Value.parse(application.split("\n---", 2)[0])
+                .field("server")
+                .field("tomcat")
+                .field("keep-alive-timeout")
+                .text();
+
+        assertThat(keptAlive).matches("\\d+s");
+        Duration keepAlive = Duration.parse("PT" + keptAlive);
+        assertThat(ecs().resource("Balancer").properties().field("LoadBalancerAttributes").items())
+                .filteredOn(attribute -> attribute.field("Key").text().equals("idle_timeout.timeout_seconds"))
+                .singleElement()
+                .satisfies(attribute -> assertThat(Duration.ofSeconds(
+                                Long.parseLong(attribute.field("Value").text())))
+                        .isLessThan(keepAlive));
     }
 
     @Test
