@@ -77,9 +77,9 @@ COPY --from=local-aws-layers /layers/application/ ./
 USER 10001:10001
 VOLUME /tmp
 EXPOSE 4566 4567 4568
-# The queue that it creates last.
+# The queue that it creates last, with --queue-suffix=.fifo too. With --no-schema, or another suffix, ask for something else.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 CMD ["bash", "-c", \
-  "exec 3<>/dev/tcp/127.0.0.1/4567 && printf 'GET /?Action=GetQueueUrl&QueueName=bucket-sweep HTTP/1.0\\r\\nHost: 127.0.0.1\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200'"]
+  "for Q in bucket-sweep bucket-sweep.fifo; do exec 3<>/dev/tcp/127.0.0.1/4567 && printf 'GET /?Action=GetQueueUrl&QueueName=%s HTTP/1.0\\r\\nHost: 127.0.0.1\\r\\n\\r\\n' $Q >&3 && head -n 1 <&3 | grep -q ' 200' && exit 0; done; exit 1"]
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError", \
   "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-jar", "/app/local-aws.jar", "--host", "0.0.0.0"]
 ARG VERSION=dev

@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /**
  * Creates, lists and removes the schema. Every call is idempotent and may run several times at once; the clients remain
  * their owner's to close. What a backend refuses is thrown as the SDK's exception, after which the call may be repeated.
+ * The queue of the sweeps comes last, with widgets too: where it is, all is (the health of local-aws's image asks for it).
  *
  * <p>Actions used: {@code sqs:CreateQueue, GetQueueUrl, GetQueueAttributes, DeleteQueue}; {@code dynamodb:CreateTable,
  * DescribeTable, DescribeTimeToLive, UpdateTimeToLive, DeleteTable}; {@code s3:CreateBucket, ListBucket, DeleteObject,
@@ -41,7 +42,7 @@ public final class AwsSchema {
                                 new SchemaBucket(s3, used.widgetsBucket()),
                                 new SchemaWidgetTable(dynamoDb, used.widgetsTable())),
                         withDeadLetters(sqs, used.queue())));
-        this.parts = Stream.concat(Stream.concat(storage, queues), ofWidgets).toList();
+        this.parts = Stream.concat(Stream.concat(storage, ofWidgets), queues).toList();
     }
 
     private static Stream<SchemaPart> withDeadLetters(SqsClient sqs, String queue) {
