@@ -3,7 +3,9 @@ package dev.reelay.endtoend.faults;
 import dev.reelay.infrastructure.permissions.Program;
 import dev.reelay.infrastructure.permissions.RecordedCall;
 import dev.reelay.infrastructure.permissions.RecordedCall.RequestResource;
+import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -17,18 +19,32 @@ final class AskedResources {
     private static final Set<String> NAMING =
             Set.of("QueueName", "QueueUrl", "SourceArn", "DestinationArn", "TableName", "IndexName");
 
+    /** By which alone a copy differs from a PUT: {@code BUCKET/KEY}, encoded as in a URL. */
+    private static final String COPY_SOURCE = "x-amz-copy-source";
+
     private AskedResources() {}
 
     static RecordedCall of(Program program, Call call) {
         Operation operation = call.operation();
+        Optional<RequestResource> copied = copied(call);
         Stream<RequestResource> resources = operation.service() == Operation.Service.S3
-                ? ofPath(call.uri().getPath())
+                ? Stream.concat(ofPath(call.uri().getPath()), copied.stream())
                 : call.json().properties().stream().flatMap(field -> ofField(field.getKey(), field.getValue()));
         return new RecordedCall(
                 program,
                 NAMES_OF_THE_SDK.getOrDefault(operation.service(), "unknown"),
-                operation.name(),
+                copied.isPresent() ? "CopyObject" : operation.name(),
                 resources.toList());
+    }
+
+    private static Optional<RequestResource> copied(Call call) {
+        return call.headers().entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(COPY_SOURCE))
+                .flatMap(header -> header.getValue().stream())
+                .map(source -> source.startsWith("/") ? source : "/" + source)
+                .map(source ->
+                        new RequestResource("CopySource", URI.create(source).getPath().substring(1)))
+                .findFirst();
     }
 
     /** Of {@code /BUCKET} or {@code /BUCKET/KEY}. */

@@ -17,7 +17,8 @@ public record RecordedCall(Program program, String service, String operation, Li
      *
      * @param parameter the request's own word for it, such as {@code QueueUrl}, {@code SourceArn}, {@code TableName}; for the tables of a
      *     {@code BatchGetItem} it is {@code RequestItems}, for the items of a transaction {@code Put}, {@code Update}, {@code Delete},
-     *     {@code ConditionCheck} or {@code Get} with their table
+     *     {@code ConditionCheck} or {@code Get} with their table, for what a {@code CopyObject} reads {@code CopySource} with
+     *     {@code BUCKET/KEY}
      * @param value as it was sent
      */
     public record RequestResource(String parameter, String value) {}

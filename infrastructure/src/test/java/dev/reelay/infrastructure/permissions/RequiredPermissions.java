@@ -112,11 +112,17 @@ final class RequiredPermissions {
             case "HeadBucket", "ListObjectsV2", "GetBucket" -> Stream.of(onBucket("ListBucket", bucket));
             case "CreateBucket", "DeleteBucket" -> Stream.of(onBucket(call.operation(), bucket));
             case "PutObject", "DeleteObject" -> files(call, call.operation());
-            // Without ListBucket S3 answers 403, not 404, for a file that is missing.
-            case "GetObject" -> Stream.concat(files(call, "GetObject"), Stream.of(onBucket("ListBucket", bucket)));
+            case "GetObject" -> reading(bucket + "/" + call.only("Key"));
+            case "CopyObject" -> Stream.concat(files(call, "PutObject"), reading(call.only("CopySource")));
             case "DeleteObjects" -> files(call, "DeleteObject");
             default -> throw unknown(call);
         };
+    }
+
+    /** Without ListBucket S3 answers 403, not 404, for a file that is missing. */
+    private Stream<Permission> reading(String bucketAndKey) {
+        String bucket = bucketAndKey.substring(0, bucketAndKey.indexOf('/'));
+        return Stream.of(onBucket("GetObject", bucketAndKey), onBucket("ListBucket", bucket));
     }
 
     private Stream<Permission> files(RecordedCall call, String action) {

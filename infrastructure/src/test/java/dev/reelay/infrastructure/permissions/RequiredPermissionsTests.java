@@ -73,6 +73,16 @@ class RequiredPermissionsTests {
     }
 
     @Test
+    void of_whenFileIsCopied_isToWriteTheOneAndToReadTheOther() {
+        assertThat(required.of(call("S3", "CopyObject", "Bucket=b,Key=parked/k,CopySource=c/k/l")))
+                .extracting(Permission::toString)
+                .containsExactly(
+                        "s3:PutObject on arn:aws:s3:::b/parked/k",
+                        "s3:GetObject on arn:aws:s3:::c/k/l",
+                        "s3:ListBucket on arn:aws:s3:::c");
+    }
+
+    @Test
     void of_whenFilesAreDeleted_isEachOfThem() {
         assertThat(required.of(call("S3", "DeleteObjects", "Bucket=b,Key=k,Key=l")))
                 .extracting(Permission::toString)
