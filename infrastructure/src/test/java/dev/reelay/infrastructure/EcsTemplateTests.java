@@ -175,7 +175,10 @@ class EcsTemplateTests {
 
         assertThat(keptAlive).matches("\\d+s");
         Duration keepAlive = Duration.parse("PT" + keptAlive);
-        assertThat(ecs().resource("Balancer").properties().field("LoadBalancerAttributes").items())
+        assertThat(ecs().resource("Balancer")
+                        .properties()
+                        .field("LoadBalancerAttributes")
+                        .items())
                 .filteredOn(attribute -> attribute.field("Key").text().equals("idle_timeout.timeout_seconds"))
                 .singleElement()
                 .satisfies(attribute -> assertThat(Duration.ofSeconds(

@@ -163,12 +163,10 @@ class RolesTests {
         assertThat(policies.allowedTwice(program.role()))
                 .as("allowed to the %s by two statements", program)
                 .isEmpty();
-        assertThat(policies.allowed(program.role()))
-                .isNotEmpty()
-                .allSatisfy(permission -> {
-                    assertThat(permission.action()).doesNotContain("*", "?");
-                    assertThat(withoutKey(permission)).doesNotContain("*", "?");
-                });
+        assertThat(policies.allowed(program.role())).isNotEmpty().allSatisfy(permission -> {
+            assertThat(permission.action()).doesNotContain("*", "?");
+            assertThat(withoutKey(permission)).doesNotContain("*", "?");
+        });
     }
 
     @ParameterizedTest

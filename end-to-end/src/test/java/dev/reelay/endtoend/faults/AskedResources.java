@@ -42,8 +42,8 @@ final class AskedResources {
                 .filter(header -> header.getKey().equalsIgnoreCase(COPY_SOURCE))
                 .flatMap(header -> header.getValue().stream())
                 .map(source -> source.startsWith("/") ? source : "/" + source)
-                .map(source ->
-                        new RequestResource("CopySource", URI.create(source).getPath().substring(1)))
+                .map(source -> new RequestResource(
+                        "CopySource", URI.create(source).getPath().substring(1)))
                 .findFirst();
     }
 

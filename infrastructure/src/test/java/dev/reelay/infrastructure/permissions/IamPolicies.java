@@ -59,13 +59,13 @@ public final class IamPolicies {
 
     /** What one statement of a role allows although another does: nobody would miss it there. */
     public SortedSet<Permission> allowedTwice(String role) {
-        List<Permission> allowed = of(role).filter(statement -> statement.effect().equals("Allow"))
+        List<Permission> allowed = of(role).filter(
+                        statement -> statement.effect().equals("Allow"))
                 .flatMap(statement -> statement.permissions().stream())
                 .toList();
         return IntStream.range(0, allowed.size())
                 .filter(one -> IntStream.range(0, allowed.size())
-                        .anyMatch(other ->
-                                other != one && allowed.get(other).covers(allowed.get(one))))
+                        .anyMatch(other -> other != one && allowed.get(other).covers(allowed.get(one))))
                 .mapToObj(allowed::get)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
