@@ -35,9 +35,10 @@ public record Limit(int value) {
 
     /** The same, for a list that has another limit where the client does not say. */
     public static Limit parse(@Nullable String text, int otherwise) {
-        if (text == null || text.isEmpty()) {
-            return new Limit(otherwise);
-        }
+        return QueryText.given(text).map(Limit::read).orElseGet(() -> new Limit(otherwise));
+    }
+
+    private static Limit read(String text) {
         if (!text.matches("[0-9]{1," + MOST_DIGITS + "}") || outOfRange(Integer.parseInt(text))) {
             throw new ProblemException(Problem.BadInput.of("limit", "must be a whole number from 1 to " + MOST));
         }

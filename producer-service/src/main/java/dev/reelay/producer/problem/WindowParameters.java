@@ -58,7 +58,7 @@ public final class WindowParameters {
 
     private static Optional<Instant> instant(String field, @Nullable String text, List<Violation> violations) {
         try {
-            return Optional.ofNullable(text).filter(given -> !given.isEmpty()).map(Instant::parse);
+            return QueryText.given(text).map(Instant::parse);
         } catch (DateTimeException broken) {
             violations.add(new Violation(field, RULE));
             return Optional.empty();

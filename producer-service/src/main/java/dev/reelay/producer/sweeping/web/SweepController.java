@@ -1,11 +1,11 @@
 package dev.reelay.producer.sweeping.web;
 
 import dev.reelay.ledger.Page;
-import dev.reelay.producer.problem.Cursor;
 import dev.reelay.producer.problem.Limit;
 import dev.reelay.producer.problem.LimitParameter;
 import dev.reelay.producer.problem.Problem;
 import dev.reelay.producer.problem.ProblemException;
+import dev.reelay.producer.problem.QueryText;
 import dev.reelay.producer.sweeping.SubmitSweep;
 import dev.reelay.producer.sweeping.SweepId;
 import dev.reelay.producer.sweeping.SweepOrder;
@@ -145,7 +145,7 @@ final class SweepController {
                 .flatMap(sweeps::find)
                 .filter(found -> found.sweep().task() instanceof Task.Audit)
                 .orElseThrow(() -> new ProblemException(new Problem.NotFound("There is no such audit.")));
-        return AuditBody.of(progress, sweeps.mismatches(progress.sweep().id(), most, Cursor.parse(cursor)));
+        return AuditBody.of(progress, sweeps.mismatches(progress.sweep().id(), most, QueryText.given(cursor)));
     }
 
     private SweepProgress accepted(SweepOrder order) {

@@ -6,11 +6,11 @@ import dev.reelay.ledger.Owner;
 import dev.reelay.ledger.Page;
 import dev.reelay.ledger.Progress;
 import dev.reelay.movie.JobId;
-import dev.reelay.producer.problem.Cursor;
 import dev.reelay.producer.problem.Limit;
 import dev.reelay.producer.problem.LimitParameter;
 import dev.reelay.producer.problem.Problem;
 import dev.reelay.producer.problem.ProblemException;
+import dev.reelay.producer.problem.QueryText;
 import dev.reelay.producer.problem.WindowParameters;
 import dev.reelay.producer.tracking.JobBody;
 import io.swagger.v3.oas.annotations.Operation;
@@ -78,14 +78,14 @@ final class JobController {
         Jobs.Filter filter = new Jobs.Filter(owner(owner), WindowParameters.parse(from, to));
         int most = Limit.parse(limit).value();
         Consumption consumption = new Consumption();
-        Page<Progress> page = jobs.metered(consumption).newestFirst(filter, most, Cursor.parse(cursor));
+        Page<Progress> page = jobs.metered(consumption).newestFirst(filter, most, QueryText.given(cursor));
         JobPage body = new JobPage(
                 page.items().stream().map(JobBody::of).toList(), page.next().orElse(null));
         return Metered.answer(body, consumption);
     }
 
     private static Optional<Owner> owner(@Nullable String text) {
-        Optional<String> given = Optional.ofNullable(text).filter(owner -> !owner.isEmpty());
+        Optional<String> given = QueryText.given(text);
         if (given.isPresent() && !Owner.isValid(given.get())) {
             throw new ProblemException(Problem.BadInput.of("owner", Owner.RULE));
         }

@@ -10,11 +10,11 @@ import dev.reelay.movie.MovieId;
 import dev.reelay.movie.MovieState;
 import dev.reelay.movie.OwnFile;
 import dev.reelay.movie.UnreadFile;
-import dev.reelay.producer.problem.Cursor;
 import dev.reelay.producer.problem.Limit;
 import dev.reelay.producer.problem.LimitParameter;
 import dev.reelay.producer.problem.Problem;
 import dev.reelay.producer.problem.ProblemException;
+import dev.reelay.producer.problem.QueryText;
 import dev.reelay.producer.tracking.TrackMovies;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -74,7 +74,7 @@ final class MovieController {
         int most = Limit.parse(limit).value();
         Optional<String> only = state(state);
         Page<MovieEntry> page = JobId.parse(jobId)
-                .flatMap(id -> movies.list(id, only, most, Cursor.parse(cursor)))
+                .flatMap(id -> movies.list(id, only, most, QueryText.given(cursor)))
                 .orElseThrow(() -> new ProblemException(new Problem.NotFound("There is no such job.")));
         return new MoviePage(
                 page.items().stream()
@@ -120,7 +120,7 @@ final class MovieController {
     }
 
     private static Optional<String> state(@Nullable String state) {
-        Optional<String> given = Optional.ofNullable(state).filter(text -> !text.isEmpty());
+        Optional<String> given = QueryText.given(state);
         if (given.isPresent() && !STATES.contains(given.get())) {
             throw new ProblemException(Problem.BadInput.of("state", "must be one of " + String.join(", ", STATES)));
         }

@@ -5,10 +5,10 @@ import dev.reelay.ledger.JobState;
 import dev.reelay.ledger.Page;
 import dev.reelay.ledger.Timelines;
 import dev.reelay.movie.JobId;
-import dev.reelay.producer.problem.Cursor;
 import dev.reelay.producer.problem.Limit;
 import dev.reelay.producer.problem.Problem;
 import dev.reelay.producer.problem.ProblemException;
+import dev.reelay.producer.problem.QueryText;
 import dev.reelay.producer.problem.WindowParameters;
 import dev.reelay.timeline.JobEvent;
 import dev.reelay.timeline.TimeWindow;
@@ -77,7 +77,7 @@ final class TimelineController {
         Consumption consumption = new Consumption();
         Timelines metered = timelines.metered(consumption);
         Page<JobEvent> page = JobId.parse(jobId)
-                .flatMap(id -> metered.newestFirst(id, window, most, Cursor.parse(cursor)))
+                .flatMap(id -> metered.newestFirst(id, window, most, QueryText.given(cursor)))
                 .orElseThrow(() -> new ProblemException(new Problem.NotFound("There is no such job.")));
         return Metered.answer(EventPage.of(page), consumption);
     }
