@@ -6,11 +6,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Properties;
-import org.gaul.s3proxy.BlobStores;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
+import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 
 /** S3, by S3Proxy. With a folder, a bucket is a folder in it and a file a file, its headers in extended attributes. */
 final class S3Server implements AutoCloseable {
@@ -57,7 +56,6 @@ final class S3Server implements AutoCloseable {
     }
 
     private static BlobStore store(Optional<Path> folder) {
-        Properties properties = new Properties();
         if (folder.isEmpty()) {
             return new InMemoryBlobStore();
         }
@@ -66,7 +64,6 @@ final class S3Server implements AutoCloseable {
         } catch (IOException e) {
             throw new LocalAwsException("folder " + folder.get() + " cannot be made: " + e.getMessage(), e);
         }
-        properties.setProperty("jclouds.filesystem.basedir", folder.get().toString());
-        return BlobStores.create("filesystem", properties);
+        return new FilesystemNio2BlobStore(folder.get().toString());
     }
 }

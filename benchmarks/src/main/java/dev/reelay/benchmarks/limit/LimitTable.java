@@ -46,18 +46,18 @@ final class LimitTable {
         Map<String, AttributeValue> item = new HashMap<>(jobKey(jobId));
         item.put("job_id", fromS(jobId));
         item.put("started_on", now());
-        write(
+        write(List.of(
                 TransactWriteItem.builder()
                         .put(put -> put.tableName(table)
                                 .item(item)
                                 .conditionExpression("attribute_not_exists(#pk)")
                                 .expressionAttributeNames(Map.of("#pk", "pk")))
                         .build(),
-                event(jobId, "0"));
+                event(jobId, "0")));
     }
 
     void accept(String jobId) {
-        write(
+        write(List.of(
                 TransactWriteItem.builder()
                         .update(update -> update.tableName(table)
                                 .key(jobKey(jobId))
@@ -67,18 +67,13 @@ final class LimitTable {
                                         Map.of("#pk", "pk", "#listed", "listed", "#listed_on", "listed_on"))
                                 .expressionAttributeValues(Map.of(":listed", fromS("JOB"), ":now", now())))
                         .build(),
-                event(jobId, "0"));
+                event(jobId, "0")));
     }
 
     /** As the timeline is told that generation has begun: a look at whether the job is there, then the event and its mark. */
     void begin(String jobId) {
-        KeysAndAttributes asked = KeysAndAttributes.builder()
-                .keys(List.of(jobKey(jobId)))
-                .consistentRead(true)
-                .build();
-        client.batchGetItem(request -> request.requestItems(Map.of(table, asked)))
-                .join();
-        write(event(jobId, "1"), event(jobId, "1#mark"));
+        get(List.of(jobKey(jobId)));
+        write(List.of(event(jobId, "1"), event(jobId, "1#mark")));
     }
 
     private TransactWriteItem event(String jobId, String place) {
@@ -91,8 +86,15 @@ final class LimitTable {
                 .build();
     }
 
-    private void write(TransactWriteItem... actions) {
+    private void write(List<TransactWriteItem> actions) {
         client.transactWriteItems(request -> request.transactItems(actions)).join();
+    }
+
+    private void get(List<Map<String, AttributeValue>> keys) {
+        KeysAndAttributes asked =
+                KeysAndAttributes.builder().keys(keys).consistentRead(true).build();
+        client.batchGetItem(request -> request.requestItems(Map.of(table, asked)))
+                .join();
     }
 
     void find(String jobId) {
@@ -128,12 +130,9 @@ final class LimitTable {
                         movies.stream().map(LimitTable::key),
                         Stream.of(jobKey(movies.getFirst().jobId())))
                 .toList();
-        KeysAndAttributes asked =
-                KeysAndAttributes.builder().keys(keys).consistentRead(true).build();
         reads.acquireUninterruptibly();
         try {
-            client.batchGetItem(request -> request.requestItems(Map.of(table, asked)))
-                    .join();
+            get(keys);
         } finally {
             reads.release();
         }
@@ -156,7 +155,7 @@ final class LimitTable {
                 .build());
         writes.acquireUninterruptibly();
         try {
-            client.transactWriteItems(request -> request.transactItems(actions)).join();
+            write(actions);
         } finally {
             writes.release();
         }

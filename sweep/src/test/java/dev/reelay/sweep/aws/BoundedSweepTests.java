@@ -6,12 +6,10 @@ import dev.reelay.backend.aws.EmbeddedBackend;
 import dev.reelay.backend.aws.TestBackend;
 import dev.reelay.sweep.Fixtures;
 import dev.reelay.sweep.Totals;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -27,9 +25,6 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 class BoundedSweepTests {
 
     private static final TestBackend BACKEND = EmbeddedBackend.named("sweep-bounded");
-    private static final AwsRequestOverrideConfiguration BOUNDS = AwsRequestOverrideConfiguration.builder()
-            .apiCallTimeout(Duration.ofSeconds(60))
-            .build();
 
     /** S3's own pages have 1,000 keys. With few keys in a page, a bucket of many pages is soon filled. */
     private static final int KEYS_IN_A_PAGE = 10;
@@ -52,7 +47,7 @@ class BoundedSweepTests {
             String bucket = place.bucketOf(Fixtures.digestKeys(800));
 
             // One call at a time: S3 would be far ahead of SQS if it were let.
-            Totals totals = new BucketSweep(new BucketListing(s3, BOUNDS), new ObjectPublisher(sqs, BOUNDS, 1))
+            Totals totals = new BucketSweep(new BucketListing(s3, SweptPlace.BOUNDS), new ObjectPublisher(sqs, SweptPlace.BOUNDS, 1))
                     .run(bucket, "", place.queue(), told -> {});
 
             assertThat(totals).isEqualTo(new Totals(800, 800));

@@ -12,7 +12,6 @@ import dev.reelay.sweep.KeyPage;
 import dev.reelay.sweep.KeyRange;
 import dev.reelay.sweep.SweptObject;
 import dev.reelay.sweep.Totals;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -48,10 +46,6 @@ abstract class BucketSweepKit {
     private static final String HALF_ENCODED =
             "encodes the keys of a listing, as it is asked to, but not the prefix and the start that it repeats";
 
-    private static final AwsRequestOverrideConfiguration BOUNDS = AwsRequestOverrideConfiguration.builder()
-            .apiCallTimeout(Duration.ofSeconds(60))
-            .build();
-
     private final CallCount calls = new CallCount();
     private final List<ListObjectsV2Request> listings = new CopyOnWriteArrayList<>();
     private final S3Client s3;
@@ -67,7 +61,7 @@ abstract class BucketSweepKit {
         this.sqs = backend.sqsClient()
                 .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(calls))
                 .build();
-        this.sweep = new BucketSweep(new BucketListing(s3, BOUNDS), new ObjectPublisher(sqs, BOUNDS, 16));
+        this.sweep = new BucketSweep(new BucketListing(s3, SweptPlace.BOUNDS), new ObjectPublisher(sqs, SweptPlace.BOUNDS, 16));
         this.place = new SweptPlace(backend);
     }
 
@@ -158,7 +152,7 @@ abstract class BucketSweepKit {
     }
 
     private List<String> listed(String bucket, KeyRange range, int most) {
-        BucketListing listing = new BucketListing(s3, BOUNDS);
+        BucketListing listing = new BucketListing(s3, SweptPlace.BOUNDS);
         List<String> listed = new ArrayList<>();
         Optional<KeyRange> rest = Optional.of(range);
         while (rest.isPresent()) {

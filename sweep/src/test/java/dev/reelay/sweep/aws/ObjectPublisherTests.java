@@ -9,13 +9,11 @@ import dev.reelay.sweep.Fixtures;
 import dev.reelay.sweep.MessagesRefusedException;
 import dev.reelay.sweep.SweptObject;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 
@@ -24,9 +22,6 @@ import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 class ObjectPublisherTests {
 
     private static final TestBackend BACKEND = EmbeddedBackend.named("sweep-publisher");
-    private static final AwsRequestOverrideConfiguration BOUNDS = AwsRequestOverrideConfiguration.builder()
-            .apiCallTimeout(Duration.ofSeconds(60))
-            .build();
 
     private final SweptPlace place = new SweptPlace(BACKEND);
     private final String queue = place.queue();
@@ -117,7 +112,7 @@ class ObjectPublisherTests {
                         .retryStrategy(retry -> retry.maxAttempts(1))
                         .addExecutionInterceptor(interceptor))
                 .build()) {
-            new ObjectPublisher(client, BOUNDS, callsAtOnce).publish(queue, objects);
+            new ObjectPublisher(client, SweptPlace.BOUNDS, callsAtOnce).publish(queue, objects);
         }
     }
 

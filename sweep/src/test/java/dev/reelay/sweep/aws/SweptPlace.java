@@ -1,6 +1,7 @@
 package dev.reelay.sweep.aws;
 
 import dev.reelay.backend.aws.TestBackend;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
@@ -19,6 +21,11 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Buckets to be swept and queues to be swept into, as their owners see them. */
 final class SweptPlace implements AutoCloseable {
+
+    /** Of a call of the code under test. */
+    static final AwsRequestOverrideConfiguration BOUNDS = AwsRequestOverrideConfiguration.builder()
+            .apiCallTimeout(Duration.ofSeconds(60))
+            .build();
 
     private final S3Client s3;
     private final SqsAsyncClient sqs;
