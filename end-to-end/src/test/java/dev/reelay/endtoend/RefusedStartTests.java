@@ -61,6 +61,18 @@ class RefusedStartTests {
         assertRefused(plan -> plan.with("queue-url", WidgetUse.QUEUE).with(option, value), complaint);
     }
 
+    /** Here there is no queue of this name; where there is one, it would be taken for the one that was meant. */
+    @Test
+    void consumer_whenItIsToldAQueueOfAnotherRegion_saysSoAndExitsWithOne() {
+        String url = "https://sqs.eu-west-1.amazonaws.com/000000000000/" + WidgetUse.QUEUE;
+
+        assertRefused(
+                plan -> plan.with("queue-url", url),
+                "reelay.widgets.queue-url (",
+                WidgetUse.QUEUE + ") is a queue in eu-west-1",
+                "give a queue in us-east-1");
+    }
+
     private void assertRefused(UnaryOperator<ServicePlan> told, String... complaints) {
         ProgramFailedException failed = Assertions.catchThrowableOfType(
                 ProgramFailedException.class, () -> pipeline.through(told).startConsumer());

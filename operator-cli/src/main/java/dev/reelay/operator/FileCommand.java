@@ -50,7 +50,7 @@ final class FileCommand implements Runnable {
     @Command(description = "Sends a JSON object to a producer service, and shows where its job can be looked at.")
     void send(
             @Parameters(paramLabel = "FILE", description = "Up to 1 MiB; its name ends in .json") Path file,
-            @Option(names = "--wait", description = "Until it is confirmed; exit code 1 if it fails") boolean wait,
+            @Option(names = "--wait", description = "Until it is confirmed; exit code 1 if it fails, or is parked") boolean wait,
             @Option(
                             names = "--patience",
                             paramLabel = "SECONDS",
@@ -75,15 +75,27 @@ final class FileCommand implements Runnable {
         byte[] content = content(file);
         try (Producer producer = new Producer(url)) {
             Sent sent = producer.sendFile(name, content, Optional.ofNullable(key));
-            Job job = sent.job();
-            lines(name + " sent: " + producer.urlOf(job));
+            lines(name + " sent: " + producer.urlOf(sent.job()));
             if (wait) {
-                job = await(producer, sent, Duration.ofSeconds(patience));
+                Waited waited = await(producer, sent, Duration.ofSeconds(patience));
+                json(name, waited.job(), producer.urlOf(waited.job()));
+                waited.complaint().ifPresent(complaint -> {
+                    throw new ReadableException(complaint);
+                });
                 lines(name + " CONFIRMED");
+            } else {
+                json(name, sent.job(), producer.urlOf(sent.job()));
             }
-            json(name, job, producer.urlOf(job));
         }
     }
+
+    /**
+     * What waiting came to.
+     *
+     * @param job as it was seen last
+     * @param complaint why it is not confirmed, and what to do; nothing: it is
+     */
+    private record Waited(Job job, Optional<String> complaint) {}
 
     /** For people, as it happens. */
     private void lines(String line) {
@@ -92,7 +104,7 @@ final class FileCommand implements Runnable {
         }
     }
 
-    /** For programs, at the end. */
+    /** For programs, at the end, whichever it is. */
     private void json(String name, Job job, String url) {
         if (cli.output().or(Form.TABLE) == Form.JSON) {
             print(JsonNodeFactory.instance
@@ -144,14 +156,15 @@ final class FileCommand implements Runnable {
     }
 
     /** What does not answer meanwhile may answer again: only patience ends the wait. */
-    private static Job await(Producer producer, Sent sent, Duration patience) throws IOException, InterruptedException {
+    private static Waited await(Producer producer, Sent sent, Duration patience) throws InterruptedException {
         Job job = sent.job();
         long deadline = System.nanoTime() + patience.toNanos();
         String seen = job.state();
         for (int looks = 1; System.nanoTime() < deadline; looks++) {
             Optional<String> parked = Optional.empty();
             try {
-                seen = producer.job(job.id()).state();
+                job = producer.job(job.id());
+                seen = job.state();
                 parked = looks % LOOKS_BETWEEN_EVENTS == 0 && !seen.startsWith(COMPLETED)
                         ? producer.parked(job.id(), sent.from())
                         : Optional.empty();
@@ -159,28 +172,35 @@ final class FileCommand implements Runnable {
                 seen = "not known, " + ReadableException.oneLine(away);
             }
             if (seen.equals(COMPLETED)) {
-                return new Job(job.id(), seen);
+                return new Waited(job, Optional.empty());
             }
             if (seen.equals(COMPLETED_WITH_FAILURES)) {
-                throw failed(producer, job);
+                return new Waited(job, Optional.of(failed(producer, job)));
             }
             if (parked.isPresent()) {
-                throw parked(producer, job, parked.get());
+                return new Waited(job, Optional.of(parked(producer, job, parked.get())));
             }
             Thread.sleep(BETWEEN_LOOKS);
         }
-        throw new ReadableException("after " + patience.toSeconds() + " s the job is still " + seen + ": look at "
-                + producer.urlOf(job) + " again, and at GET /queues for messages that wait or are dead letters");
+        return new Waited(
+                job,
+                Optional.of("after " + patience.toSeconds() + " s the job is still " + seen + ": look at "
+                        + producer.urlOf(job) + " again, and at GET /queues for messages that wait or are dead letters"));
     }
 
-    private static ReadableException failed(Producer producer, Job job) throws IOException, InterruptedException {
-        return new ReadableException("the file is FAILED, " + producer.failure(job.id())
-                + ": put it back, redrive movie-confirm, and look at " + producer.urlOf(job));
+    private static String failed(Producer producer, Job job) throws InterruptedException {
+        String why;
+        try {
+            why = producer.failure(job.id());
+        } catch (IOException | ReadableException away) {
+            why = "and why is not known, " + ReadableException.oneLine(away);
+        }
+        return "the file is FAILED, " + why + ": put it back, redrive movie-confirm, and look at " + producer.urlOf(job);
     }
 
     /** It would be waited for in vain: only a redrive brings it on. */
-    private static ReadableException parked(Producer producer, Job job, String why) {
-        return new ReadableException("the file is parked " + why
-                + ": mend that, redrive the queue of that stage (GET /queues), and look at " + producer.urlOf(job));
+    private static String parked(Producer producer, Job job, String why) {
+        return "the file is parked " + why + ": mend that, redrive the queue of that stage (GET /queues), and look at "
+                + producer.urlOf(job);
     }
 }

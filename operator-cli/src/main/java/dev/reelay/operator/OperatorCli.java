@@ -1,6 +1,9 @@
 package dev.reelay.operator;
 
 import dev.reelay.operator.aws.ReadableException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,17 +43,30 @@ public final class OperatorCli implements Runnable {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String... arguments) {
-        System.exit(commandLine().execute(arguments));
+        CommandLine line = commandLine();
+        line.setOut(StandardOutput.to(new FileOutputStream(FileDescriptor.out), System.out.charset()));
+        System.exit(run(line, arguments));
+    }
+
+    /** Runs one command, of which also what picocli says by itself, such as {@code --help}, must find a reader. */
+    static int run(CommandLine line, String... arguments) {
+        try {
+            return line.execute(arguments);
+        } catch (UncheckedIOException unwritten) {
+            return failed(line, unwritten);
+        }
     }
 
     /** The command line, not yet run; tests give it other streams. */
     static CommandLine commandLine() {
         return new CommandLine(new OperatorCli())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((e, command, parsed) -> {
-                    command.getErr().println("operator-cli: " + ReadableException.oneLine(e));
-                    return CommandLine.ExitCode.SOFTWARE;
-                });
+                .setExecutionExceptionHandler((failure, command, parsed) -> failed(command, failure));
+    }
+
+    private static int failed(CommandLine command, Exception failure) {
+        command.getErr().println("operator-cli: " + ReadableException.oneLine(failure));
+        return CommandLine.ExitCode.SOFTWARE;
     }
 
     @Override

@@ -78,20 +78,6 @@ class FileCommandTests {
     }
 
     @Test
-    void send_withOutputJson_writesOneValue() throws IOException {
-        producer.thenJob(202, "RUNNING").thenJob(200, "RUNNING").thenJob(200, "COMPLETED");
-
-        CommandRun run = send(file("laptop.json", LAPTOP), "--wait", "--output", "json");
-
-        assertThat(run)
-                .isEqualTo(new CommandRun(
-                        0,
-                        "{\"fileName\":\"laptop.json\",\"jobId\":\"" + ScriptedProducer.JOB
-                                + "\",\"state\":\"COMPLETED\",\"url\":\"" + jobUrl() + "\"}\n",
-                        ""));
-    }
-
-    @Test
     void send_withWait_whenItFails_saysWhyAndWhatToDo() throws IOException {
         producer.thenJob(202, "RUNNING")
                 .thenJob(200, "COMPLETED_WITH_FAILURES")

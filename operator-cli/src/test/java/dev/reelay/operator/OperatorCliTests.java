@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command line as users run it: a process of its own, with nothing configured. */
 class OperatorCliTests {
@@ -88,6 +90,23 @@ class OperatorCliTests {
         assertThat(run.out()).as(run.err()).startsWith("0 objects, ");
     }
 
+    /** As in {@code | head -0}. What picocli says by itself is no exception. */
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "schema list"})
+    void run_whenNobodyReadsItsOutput_endsWithOneAndSaysSoInOneLine(String command) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
+        arguments.addAll(List.of(DROP).subList(2, DROP.length));
+        Path err = folder.resolve("err");
+        Process process = process("", arguments).redirectError(err.toFile()).start();
+        process.getInputStream().close();
+
+        assertThat(process.waitFor(60, SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(1);
+        assertThat(Files.readString(err))
+                .startsWith("operator-cli: standard output cannot be written (")
+                .hasLineCount(1);
+    }
+
     @Test
     void drop_whenTheTablesNameIsTyped_goesOn() throws Exception {
         CommandRun run = run("table-to-drop\n", DROP);
@@ -110,6 +129,17 @@ class OperatorCliTests {
     }
 
     private CommandRun run(String input, String... arguments) throws IOException, InterruptedException {
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        Process process = process(input, List.of(arguments))
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        assertThat(process.waitFor(60, SECONDS)).isTrue();
+        return new CommandRun(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+
+    private ProcessBuilder process(String input, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 // No ~/.aws of whoever runs the tests.
@@ -118,18 +148,12 @@ class OperatorCliTests {
                 "-cp",
                 System.getProperty("java.class.path"),
                 OperatorCli.class.getName()));
-        command.addAll(List.of(arguments));
-        Path out = folder.resolve("out");
-        Path err = folder.resolve("err");
+        command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectInput(Files.writeString(folder.resolve("in"), input, StandardCharsets.UTF_8)
-                        .toFile())
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
+                        .toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.equals("HOME"));
         builder.environment().put("AWS_EC2_METADATA_DISABLED", "true");
-        Process process = builder.start();
-        assertThat(process.waitFor(60, SECONDS)).isTrue();
-        return new CommandRun(process.exitValue(), Files.readString(out), Files.readString(err));
+        return builder;
     }
 }

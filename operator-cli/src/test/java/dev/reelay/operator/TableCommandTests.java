@@ -15,6 +15,8 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -146,6 +148,22 @@ class TableCommandTests {
         assertThat(run.err()).isEqualTo("2 items read, 2 written\n");
         assertThat(toFile.out()).isEmpty();
         assertThat(Files.readString(file)).isEqualTo(run.out());
+    }
+
+    /** After its first page, and not after the table, at the end of which it says what it has read. */
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "table"})
+    void scan_whenNobodyReads_stopsReadingTheTable(String form) {
+        AWS.load(names);
+        String large = "x".repeat(300_000);
+        IntStream.range(0, 8).forEach(i -> put("JOB#" + i, "JOB", Map.of("large", AttributeValue.fromS(large))));
+
+        CommandRun run = CommandRun.unread("table", "scan", "--table", names.table(), "--output", form);
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err())
+                .startsWith("operator-cli: standard output cannot be written (Broken pipe)")
+                .hasLineCount(1);
     }
 
     @Test

@@ -26,7 +26,10 @@ public interface RequestFiles {
     /** Removes a request that was found; one that is gone, or another one by now, is left alone. */
     void delete(Found found);
 
-    /** The smallest keys after this one, in order, at most a page of them, without those that are parked; none: there are no more. */
+    /**
+     * The smallest keys after this one, in order, at most a page of them, without those that are parked: however many these are, going
+     * past them takes one page.
+     */
     Page after(Optional<RequestKey> key);
 
     /**
@@ -49,7 +52,7 @@ public interface RequestFiles {
      * Some keys.
      *
      * @param keys in order; perhaps none although there are more
-     * @param last where to go on; nothing: there are no more
+     * @param last where to go on, a key of these or behind them; nothing: there are no more
      */
     record Page(List<RequestKey> keys, Optional<RequestKey> last) {}
 }

@@ -1,5 +1,6 @@
 package dev.reelay.widgets;
 
+import dev.reelay.schema.QueueUrl;
 import dev.reelay.schema.SchemaNames;
 import dev.reelay.schema.WidgetNames;
 import java.time.Duration;
@@ -20,7 +21,8 @@ import org.springframework.validation.annotation.Validated;
  * @param storageStrategy how widgets are kept
  * @param requestDestination where: a bucket's name, or a table's; {@code widgets} if it is not given
  * @param requestSource the bucket that is looked into for requests, by those who have no queue
- * @param queueUrl URL or name of the queue of pointers to requests, a FIFO queue of the services' own account and region
+ * @param queueUrl URL or name of the queue of pointers to requests, a FIFO queue of the services' own account and region: a URL that
+ *     names another is refused at the start
  * @param requestsBucket where the requests lie to which the queue's pointers lead
  * @param lease for how long one instance has a widget to itself; longer than {@code reelay.aws.call-timeout} and {@code attempt-timeout}
  *     together, after which no call to AWS has an effect any more, and how long a widget waits when the instance that had it has died
@@ -80,7 +82,7 @@ public record WidgetsProperties(
             return new RequestSource.Polled(requestSource);
         }
         String queue = queueUrl == null ? WidgetNames.defaults().queue() : queueUrl;
-        return new RequestSource.Pointed(queue.substring(queue.lastIndexOf('/') + 1), requestsBucket);
+        return new RequestSource.Pointed(QueueUrl.name(queue), requestsBucket);
     }
 
     private static String orDefault(@Nullable String destination) {

@@ -175,19 +175,40 @@ abstract class RequestFilesKit {
         files.store(new RequestKey("a\u0001b"), JSON);
         files.store(new RequestKey("zzz"), JSON);
 
-        List<String> listed = new ArrayList<>();
-        RequestFiles.Page page = files.after(Optional.empty());
-        listed.addAll(page.keys().stream().map(RequestKey::value).toList());
-        while (page.last().isPresent()) {
-            page = files.after(page.last());
-            listed.addAll(page.keys().stream().map(RequestKey::value).toList());
-        }
-
         List<String> expected = new ArrayList<>(keys);
         expected.remove("0500.json");
         expected.add("a\u0001b");
         expected.add("zzz");
-        assertThat(listed).isEqualTo(expected);
+        assertThat(listed(files)).isEqualTo(expected);
+    }
+
+    /** They stay until somebody takes them away, and the bucket is listed every two seconds. */
+    @Test
+    void after_whereManyAreParked_goesPastThemWithinOnePage() {
+        IntStream.range(0, 2_001)
+                .parallel()
+                .forEach(i -> files.store(new RequestKey("parked/%04d.json".formatted(i)), JSON));
+        for (String key : List.of("0001.json", "parked0", "zzz")) {
+            files.store(new RequestKey(key), JSON);
+        }
+        List<SdkRequest> calls = new CopyOnWriteArrayList<>();
+        try (S3Client watched = backend.s3Client()
+                .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(new Watch(calls)))
+                .build()) {
+            assertThat(listed(WidgetBuckets.requests(watched, bucket))).containsExactly("0001.json", "parked0", "zzz");
+        }
+        assertThat(calls).hasSize(2);
+    }
+
+    private static List<String> listed(RequestFiles files) {
+        List<String> listed = new ArrayList<>();
+        Optional<RequestKey> last = Optional.empty();
+        do {
+            RequestFiles.Page page = files.after(last);
+            page.keys().forEach(key -> listed.add(key.value()));
+            last = page.last();
+        } while (last.isPresent());
+        return listed;
     }
 
     @Test

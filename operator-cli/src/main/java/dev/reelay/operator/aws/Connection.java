@@ -1,6 +1,6 @@
 package dev.reelay.operator.aws;
 
-import dev.reelay.sweep.QueueHost;
+import dev.reelay.schema.QueueUrl;
 import java.net.URI;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,7 +17,7 @@ public record Connection(Optional<URI> s3, Optional<URI> sqs, Optional<URI> dyna
 
     /** The same, but with SQS where a queue answers that is not at AWS: its URL says so. */
     public Connection withSqsOf(String queueUrl) {
-        return new Connection(s3, QueueHost.elsewhere(queueUrl).or(() -> sqs), dynamoDb, region);
+        return new Connection(s3, QueueUrl.elsewhere(queueUrl).or(() -> sqs), dynamoDb, region);
     }
 
     /** In a few words, for a question or a complaint. */

@@ -1,6 +1,6 @@
 package dev.reelay.operator.aws;
 
-import dev.reelay.sweep.QueueHost;
+import dev.reelay.schema.QueueUrl;
 import dev.reelay.sweep.Totals;
 import dev.reelay.sweep.aws.BucketListing;
 import dev.reelay.sweep.aws.BucketSweep;
@@ -69,7 +69,7 @@ public final class SweepAccount implements AutoCloseable {
     /** SQS takes a queue of the same name at home for one that is elsewhere. */
     private void requireSameRegion(String queue) {
         String home = sqs.serviceClientConfiguration().region().id();
-        QueueHost.region(queue).filter(region -> !region.equals(home)).ifPresent(region -> {
+        QueueUrl.region(queue).filter(region -> !region.equals(home)).ifPresent(region -> {
             throw new ReadableException("queue '" + queue + "' is in " + region + ", and calls go to " + home
                     + ": give --region " + region + ", or a queue in " + home);
         });

@@ -1,6 +1,6 @@
 package dev.reelay.producer.sweeping;
 
-import dev.reelay.sweep.QueueHost;
+import dev.reelay.schema.QueueUrl;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +23,7 @@ public record TargetName(String text, String name, Optional<String> account) {
 
     /** The region of AWS in which its URL says that it is; nothing if it says none. */
     public Optional<String> region() {
-        return QueueHost.region(text);
+        return QueueUrl.region(text);
     }
 
     /** The queue that {@code text} names, or nothing. */
@@ -34,7 +34,7 @@ public record TargetName(String text, String name, Optional<String> account) {
         Matcher url = URL.matcher(text);
         return text.length() <= LONGEST && url.matches()
                 ? Optional.of(new TargetName(
-                        text, text.substring(text.lastIndexOf('/') + 1), Optional.ofNullable(url.group(1))))
+                        text, QueueUrl.name(text), Optional.ofNullable(url.group(1))))
                 : Optional.empty();
     }
 }

@@ -28,6 +28,9 @@ final class RequestsBucket implements RequestFiles {
     /** Of S3's own metadata, 2 KB in all (AWS: "Working with object metadata"). */
     private static final String FAILURE_REASON = "failure-reason";
 
+    /** Behind what is parked, but before what is no more: no character of a key is greater. */
+    private static final String BEHIND_PARKED = PARKED + Character.toString(0x10FFFD);
+
     /** In bytes (AWS: "Naming Amazon S3 objects"). */
     private static final int LONGEST_KEY = 1024;
 
@@ -133,8 +136,13 @@ final class RequestsBucket implements RequestFiles {
                         .map(RequestKey::new)
                         .toList(),
                 Boolean.TRUE.equals(page.isTruncated()) && !keys.isEmpty()
-                        ? Optional.of(new RequestKey(keys.getLast()))
+                        ? Optional.of(new RequestKey(goingOn(keys.getLast())))
                         : Optional.empty());
+    }
+
+    /** Once among what is parked, behind it: that stays, more of it by and by, and each look would page through all of it. */
+    private static String goingOn(String last) {
+        return last.startsWith(PARKED) && last.compareTo(BEHIND_PARKED) < 0 ? BEHIND_PARKED : last;
     }
 
     @Override

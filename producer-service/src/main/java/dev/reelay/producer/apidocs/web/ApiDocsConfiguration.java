@@ -9,6 +9,7 @@ import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.NumberSchema;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
@@ -76,6 +77,14 @@ class ApiDocsConfiguration {
                 .addSchemas(PROBLEM, problemSchema())
                 .addResponses("BadInput", problem("The request breaks rules: errors names each field and its rule."))
                 .addResponses("NotFound", problem("There is no such thing."))
+                .addResponses(
+                        "JobNotFound",
+                        problem("There is no such job.")
+                                .addHeaderObject(
+                                        "X-Consumed-Capacity",
+                                        new Header()
+                                                .description("The read capacity units that looking for it consumed.")
+                                                .schema(new NumberSchema())))
                 .addResponses("BodyTooLarge", problem("The body is over 1 MiB."))
                 .addResponses("UnsupportedMediaType", problem("The body is not declared as application/json."))
                 .addResponses("IdempotencyKeyReused", problem("The key came with another body before."))

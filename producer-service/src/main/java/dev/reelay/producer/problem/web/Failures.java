@@ -46,7 +46,15 @@ final class Failures {
 
     /** Headers that belong to the answer, such as {@code Allow}. */
     static HttpHeaders headers(Exception failure) {
-        return failure instanceof ErrorResponse spring ? spring.getHeaders() : HttpHeaders.EMPTY;
+        return switch (failure) {
+            case ProblemException known -> {
+                HttpHeaders headers = new HttpHeaders();
+                known.headers().forEach(headers::set);
+                yield headers;
+            }
+            case ErrorResponse spring -> spring.getHeaders();
+            default -> HttpHeaders.EMPTY;
+        };
     }
 
     /** The client hung up: there is nobody to answer, and nothing to say about it. */

@@ -46,7 +46,7 @@ final class JobController {
             description = "The job and the numbers of its movies.",
             headers = @Header(name = Metered.HEADER, description = Metered.MEANING, schema = @Schema(type = "number")),
             useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "404", ref = "NotFound")
+    @ApiResponse(responseCode = "404", ref = "JobNotFound")
     @GetMapping(path = "/jobs/{jobId}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<JobBody> job(@Parameter(description = "A UUID in lower case.") @PathVariable String jobId) {
         Consumption consumption = new Consumption();
@@ -54,7 +54,7 @@ final class JobController {
         JobBody body = JobId.parse(jobId)
                 .flatMap(metered::progress)
                 .map(JobBody::of)
-                .orElseThrow(() -> new ProblemException(new Problem.NotFound("There is no such job.")));
+                .orElseThrow(() -> Metered.noSuchJob(consumption));
         return Metered.answer(body, consumption);
     }
 

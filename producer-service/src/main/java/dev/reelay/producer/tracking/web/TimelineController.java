@@ -6,8 +6,6 @@ import dev.reelay.ledger.Page;
 import dev.reelay.ledger.Timelines;
 import dev.reelay.movie.JobId;
 import dev.reelay.producer.problem.Limit;
-import dev.reelay.producer.problem.Problem;
-import dev.reelay.producer.problem.ProblemException;
 import dev.reelay.producer.problem.QueryText;
 import dev.reelay.producer.problem.WindowParameters;
 import dev.reelay.timeline.JobEvent;
@@ -51,7 +49,7 @@ final class TimelineController {
             headers = @Header(name = Metered.HEADER, description = Metered.MEANING, schema = @Schema(type = "number")),
             useReturnTypeSchema = true)
     @ApiResponse(responseCode = "400", ref = "BadInput")
-    @ApiResponse(responseCode = "404", ref = "NotFound")
+    @ApiResponse(responseCode = "404", ref = "JobNotFound")
     @GetMapping(path = "/jobs/{jobId}/events", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<EventPage> events(
             @PathVariable String jobId,
@@ -78,7 +76,7 @@ final class TimelineController {
         Timelines metered = timelines.metered(consumption);
         Page<JobEvent> page = JobId.parse(jobId)
                 .flatMap(id -> metered.newestFirst(id, window, most, QueryText.given(cursor)))
-                .orElseThrow(() -> new ProblemException(new Problem.NotFound("There is no such job.")));
+                .orElseThrow(() -> Metered.noSuchJob(consumption));
         return Metered.answer(EventPage.of(page), consumption);
     }
 

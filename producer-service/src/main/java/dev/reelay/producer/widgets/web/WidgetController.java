@@ -134,7 +134,7 @@ final class WidgetController {
                 .toUri();
     }
 
-    /** What {@link RequestText} reads. */
+    /** What {@link RequestText} reads; the rest of its rules in the document is {@link WidgetRequestDocs}'s. */
     @Schema(name = "WidgetRequest")
     record WidgetRequestBody(
             @Schema(
@@ -145,15 +145,17 @@ final class WidgetController {
             @Schema(
                     description = "Your own id for this request, another for each request for a widget.",
                     maxLength = 128,
+                    pattern = ID,
                     requiredMode = Schema.RequiredMode.REQUIRED)
             String requestId,
 
-            @Schema(maxLength = 128, requiredMode = Schema.RequiredMode.REQUIRED)
+            @Schema(maxLength = 128, pattern = ID, requiredMode = Schema.RequiredMode.REQUIRED)
             String widgetId,
 
             @Schema(
                     description = "Letters and blanks.",
                     maxLength = 100,
+                    pattern = "^ *\\p{L}[\\p{L} ]*$",
                     example = "Ann Lee",
                     requiredMode = Schema.RequiredMode.REQUIRED)
             String owner,
@@ -172,7 +174,10 @@ final class WidgetController {
             @Nullable
             String description,
 
-            List<AttributeBody> otherAttributes) {}
+            List<AttributeBody> otherAttributes) {
+
+        private static final String ID = "^[A-Za-z0-9][A-Za-z0-9._-]*$";
+    }
 
     @Schema(name = "WidgetAttribute")
     record AttributeBody(String name, String value) {}

@@ -42,4 +42,9 @@ class WidgetsConfiguration {
     FindWidget findWidget(RequestLedger ledger, Destination destination, List<Storage> storages) {
         return new FindWidget(ledger, destination, storages);
     }
+
+    @Bean
+    WidgetRequestDocs widgetRequestDocs() {
+        return new WidgetRequestDocs();
+    }
 }

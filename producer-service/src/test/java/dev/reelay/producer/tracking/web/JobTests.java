@@ -207,6 +207,23 @@ class JobTests {
         await().untilAsserted(() -> assertThat(units("/jobs?limit=2")).isGreaterThan(one));
     }
 
+    /** To look for what is not there is billed, too; embedded AWS, for one, takes nothing for it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/events", "/events?from=2026-01-01T00:00:00Z&to=2026-01-01T00:00:00Z"})
+    void get_whenJobIsUnknown_saysWhatLookingForItConsumed(String of) {
+        assertThat(service.get("/jobs/" + UUID.randomUUID() + of)
+                        .isProblem(404, "not-found")
+                        .header("X-Consumed-Capacity"))
+                .hasValueSatisfying(units -> assertThat(units).matches("[0-9]+(\\.5)?"));
+    }
+
+    /** For what can be no id nothing is looked for. */
+    @Test
+    void getJob_whenItsIdIsNone_consumesNothing() {
+        assertThat(service.get("/jobs/1").isProblem(404, "not-found").header("X-Consumed-Capacity"))
+                .contains("0");
+    }
+
     private double units(String path) {
         return Double.parseDouble(
                 service.get(path).isJson(200).header("X-Consumed-Capacity").orElseThrow());

@@ -1,4 +1,4 @@
-package dev.reelay.sweep;
+package dev.reelay.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class QueueHostTests {
+class QueueUrlTests {
 
     @ParameterizedTest
     @CsvSource({
@@ -22,8 +22,8 @@ class QueueHostTests {
         "us-east-1, https://queue.amazonaws.com/111122223333/q.fifo"
     })
     void region_ofAUrlOfAws_isTheQueues(String region, String url) {
-        assertThat(QueueHost.region(url)).contains(region);
-        assertThat(QueueHost.elsewhere(url)).isEmpty();
+        assertThat(QueueUrl.region(url)).contains(region);
+        assertThat(QueueUrl.elsewhere(url)).isEmpty();
     }
 
     @ParameterizedTest
@@ -38,7 +38,7 @@ class QueueHostTests {
                 "https://s3.eu-west-1.amazonaws.com/111122223333/q.fifo"
             })
     void region_ofAnythingElse_isNone(String text) {
-        assertThat(QueueHost.region(text)).isEmpty();
+        assertThat(QueueUrl.region(text)).isEmpty();
     }
 
     @ParameterizedTest
@@ -49,13 +49,33 @@ class QueueHostTests {
         "http://sqs.eu-west-1.localhost.localstack.cloud:4566, http://sqs.eu-west-1.localhost.localstack.cloud:4566/0/q.fifo"
     })
     void elsewhere_ofAUrlThatIsNotOfAws_isWhereItAnswers(String origin, String url) {
-        assertThat(QueueHost.elsewhere(url)).contains(URI.create(origin));
+        assertThat(QueueUrl.elsewhere(url)).contains(URI.create(origin));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://sqs.eu-central-1.amazonaws.com/111122223333/q.fifo",
+                "https://queue.amazonaws.com/111122223333/q.fifo",
+                "http://127.0.0.1:4567/111122223333/q.fifo",
+                "http://localhost:4566/queue/us-east-1/111122223333/q.fifo"
+            })
+    void accountAndName_ofAUrl_areTheQueues(String url) {
+        assertThat(QueueUrl.account(url)).contains("111122223333");
+        assertThat(QueueUrl.name(url)).isEqualTo("q.fifo");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"q.fifo", "/111122223333/q.fifo", "http://127.0.0.1:4567/q.fifo", "http://host/1111/q.fifo"})
+    void account_ofWhatNamesNone_isNone(String queue) {
+        assertThat(QueueUrl.account(queue)).isEmpty();
+        assertThat(QueueUrl.name(queue)).isEqualTo("q.fifo");
     }
 
     @Test
     void elsewhere_ofWhatIsNoUrl_isNone() {
-        assertThat(QueueHost.elsewhere("q.fifo")).isEmpty();
-        assertThat(QueueHost.elsewhere("http://:4567/q.fifo")).isEmpty();
-        assertThat(QueueHost.elsewhere("http://what is this/q.fifo")).isEmpty();
+        assertThat(QueueUrl.elsewhere("q.fifo")).isEmpty();
+        assertThat(QueueUrl.elsewhere("http://:4567/q.fifo")).isEmpty();
+        assertThat(QueueUrl.elsewhere("http://what is this/q.fifo")).isEmpty();
     }
 }

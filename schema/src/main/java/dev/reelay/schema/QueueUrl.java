@@ -1,4 +1,4 @@
-package dev.reelay.sweep;
+package dev.reelay.schema;
 
 import java.net.URI;
 import java.util.Locale;
@@ -7,10 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The host in the URL of a queue, which says where the queue is. SQS itself does not look at it: of the URL of a queue elsewhere it
+ * The URL of a queue, which says where the queue is. SQS itself does not look at its host: of the URL of a queue elsewhere it
  * takes account and name, and takes a queue of the same name at home for it.
  */
-public final class QueueHost {
+public final class QueueUrl {
 
     private static final Pattern URL =
             Pattern.compile("(https?://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(?::[0-9]{1,5})?)(?:/.*)?");
@@ -25,7 +25,9 @@ public final class QueueHost {
     private static final Pattern LEGACY = Pattern.compile("(?:([a-z0-9-]+)\\.)?queue\\.amazonaws\\.com(?:\\.cn)?");
     private static final String LEGACY_REGION = "us-east-1";
 
-    private QueueHost() {}
+    private static final Pattern ACCOUNT = Pattern.compile("/([0-9]{12})/[^/]*$");
+
+    private QueueUrl() {}
 
     /** The region of AWS whose queue it is; nothing if it is no URL, or not of AWS. */
     public static Optional<String> region(String queue) {
@@ -39,6 +41,19 @@ public final class QueueHost {
                     ? Optional.of(Optional.ofNullable(legacy.group(1)).orElse(LEGACY_REGION))
                     : Optional.empty();
         });
+    }
+
+    /** The account whose queue it is, 12 digits; nothing if it is no URL, or names none. */
+    public static Optional<String> account(String queue) {
+        Matcher account = ACCOUNT.matcher(queue);
+        return host(queue).isPresent() && account.find()
+                ? Optional.ofNullable(account.group(1))
+                : Optional.empty();
+    }
+
+    /** The queue's name, whether it is given by that or by its URL. */
+    public static String name(String queue) {
+        return queue.substring(queue.lastIndexOf('/') + 1);
     }
 
     /** Where the queue answers, {@code scheme://host:port}, if that is not at AWS; nothing if it is, or if it is no URL. */
