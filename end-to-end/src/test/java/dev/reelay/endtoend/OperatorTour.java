@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -130,7 +131,7 @@ final class OperatorTour {
                 ? List.of()
                 : COMMAND.matcher(help.substring(commands))
                         .results()
-                        .map(found -> found.group(1))
+                        .map((MatchResult found) -> found.group(1))
                         .toList();
     }
 }
