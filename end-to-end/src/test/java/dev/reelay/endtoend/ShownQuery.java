@@ -1,21 +1,16 @@
 package dev.reelay.endtoend;
 
+import dev.reelay.infrastructure.template.Value;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,21 +28,15 @@ record ShownQuery(PromQuery query, Set<String> shown, String recorded, Set<Strin
 
     /** All that there are. */
     static List<ShownQuery> all() {
-        return Stream.of(
-                        dashboard(FILES.resolve("grafana/dashboards/reelay.json")),
-                        rules(FILES.resolve("prometheus/rules/alerts.yml")),
-                        rules(FILES.resolve("prometheus/rules/dollars.yml")))
-                .flatMap(queries -> queries)
+        return Stream.concat(
+                        dashboard("grafana/dashboards/reelay.json"),
+                        Stream.of("prometheus/rules/alerts.yml", "prometheus/rules/dollars.yml")
+                                .flatMap(ShownQuery::rules))
                 .toList();
     }
 
-    private static Stream<ShownQuery> dashboard(Path file) {
-        try {
-            return new JsonMapper()
-                    .readTree(Files.readString(file)).findParents("expr").stream().map(ShownQuery::target);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static Stream<ShownQuery> dashboard(String file) {
+        return new JsonMapper().readTree(text(file)).findParents("expr").stream().map(ShownQuery::target);
     }
 
     private static ShownQuery target(JsonNode target) {
@@ -58,23 +47,18 @@ record ShownQuery(PromQuery query, Set<String> shown, String recorded, Set<Strin
                 Set.of());
     }
 
-    private static Stream<ShownQuery> rules(Path file) {
-        try (Reader reader = Files.newBufferedReader(file)) {
-            Map<String, Object> root = new Yaml(new SafeConstructor(new LoaderOptions())).load(reader);
-            return list(root.get("groups")).stream()
-                    .flatMap(group -> list(map(group).get("rules")).stream())
-                    .map(rule -> rule(map(rule)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static Stream<ShownQuery> rules(String file) {
+        return Value.parse(text(file)).field("groups").items().stream()
+                .flatMap(group -> group.field("rules").items().stream())
+                .map(ShownQuery::rule);
     }
 
-    private static ShownQuery rule(Map<?, ?> rule) {
+    private static ShownQuery rule(Value rule) {
         return new ShownQuery(
-                new PromQuery(String.valueOf(rule.get("expr"))),
-                labels(String.valueOf(rule.get("annotations"))),
-                rule.get("record") instanceof String name ? name : "",
-                map(rule.get("labels")).keySet().stream().map(String::valueOf).collect(Collectors.toSet()));
+                new PromQuery(rule.field("expr").text()),
+                labels(String.join(" ", rule.field("annotations").texts().values())),
+                rule.fields().containsKey("record") ? rule.field("record").text() : "",
+                rule.field("labels").fields().keySet());
     }
 
     private static Set<String> labels(String text) {
@@ -84,11 +68,11 @@ record ShownQuery(PromQuery query, Set<String> shown, String recorded, Set<Strin
                 .collect(Collectors.toSet());
     }
 
-    private static Map<?, ?> map(@Nullable Object value) {
-        return value instanceof Map<?, ?> map ? map : Map.of();
-    }
-
-    private static List<?> list(@Nullable Object value) {
-        return value instanceof List<?> list ? list : List.of();
+    private static String text(String file) {
+        try {
+            return Files.readString(FILES.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
