@@ -41,11 +41,18 @@ class OperatorPrivilegeTests {
             "CreateQueue",
             "DeleteQueue");
 
-    @ParameterizedTest(name = "queues movie-*{0}, widgets kept in {1}")
-    @CsvSource({"'',none", ".fifo,dynamodb", "'',s3"})
-    void operator_inAllThatItDoes_callsExactlyWhatItsRoleAllows(String queueSuffix, String widgetStorage) {
-        OperatorTour.Calls calls = recorded(queueSuffix, widgetStorage);
-        Map<String, String> looking = parameters(queueSuffix, widgetStorage);
+    @ParameterizedTest(name = "queues movie-*{0}, widgets: {1}")
+    @CsvSource({"'',false", ".fifo,true"})
+    void operator_inAllThatItDoes_callsExactlyWhatItsRoleAllows(String queueSuffix, boolean widgets) {
+        OperatorTour.Calls calls = recorded(queueSuffix, widgets);
+
+        for (String storage : widgets ? List.of("s3", "dynamodb") : List.of("none")) {
+            assertExact(calls, parameters(queueSuffix, storage));
+        }
+    }
+
+    private static void assertExact(OperatorTour.Calls calls, Map<String, String> sweepingNothing) {
+        Map<String, String> looking = new HashMap<>(sweepingNothing);
         looking.put("SweepQueueArns", Place.anywhere().queueArn(OperatorTour.SWEPT_QUEUE));
         looking.put("SweepBucketArns", Place.anywhere().bucketArn(OperatorTour.SWEPT_BUCKET));
         Map<String, String> changing = new HashMap<>(looking);
@@ -58,7 +65,7 @@ class OperatorPrivilegeTests {
         assertThat(policies(looking).refused(calls.changing()))
                 .extracting(Refusal::operation)
                 .containsAll(CHANGES);
-        assertThat(policies(parameters(queueSuffix, widgetStorage)).refused(calls.looking()))
+        assertThat(policies(sweepingNothing).refused(calls.looking()))
                 .as("a sweep, where the stack names nothing to be swept")
                 .extracting(Refusal::operation)
                 .containsExactlyInAnyOrder("ListObjectsV2", "GetQueueUrl", "SendMessageBatch");
@@ -72,8 +79,8 @@ class OperatorPrivilegeTests {
                 .containsExactlyInAnyOrderElementsOf(OperatorTour.commands());
     }
 
-    private static OperatorTour.Calls recorded(String queueSuffix, String widgetStorage) {
-        String name = "OperatorPrivilegeTests-%s%s".formatted(widgetStorage, queueSuffix);
+    private static OperatorTour.Calls recorded(String queueSuffix, boolean widgets) {
+        String name = "OperatorPrivilegeTests" + queueSuffix;
         try (Wiretap looking = Wiretap.open(name + "-looking");
                 Wiretap changing = Wiretap.open(name + "-changing");
                 Pipeline pipeline = Pipeline.withoutSchema(name)) {
@@ -83,7 +90,7 @@ class OperatorPrivilegeTests {
             if (!queueSuffix.isEmpty()) {
                 names.add("--queue-suffix=" + queueSuffix);
             }
-            if (!widgetStorage.equals("none")) {
+            if (widgets) {
                 names.add(OperatorTour.WIDGETS);
             }
             return new OperatorTour(pipeline.aws(), names, looking, changing).walk();
@@ -102,7 +109,7 @@ class OperatorPrivilegeTests {
     }
 
     private static Map<String, String> parameters(String queueSuffix, String widgetStorage) {
-        return new HashMap<>(Map.of(
+        return Map.of(
                 "BucketName",
                 "movie-bucket",
                 "QueueType",
@@ -112,6 +119,6 @@ class OperatorPrivilegeTests {
                 "RequestsBucketName",
                 "widget-requests",
                 "WidgetsBucketName",
-                "widgets"));
+                "widgets");
     }
 }
