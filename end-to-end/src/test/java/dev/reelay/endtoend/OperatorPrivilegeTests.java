@@ -47,14 +47,14 @@ class OperatorPrivilegeTests {
         OperatorTour.Calls calls = recorded(queueSuffix, widgets);
 
         for (String storage : widgets ? List.of("s3", "dynamodb") : List.of("none")) {
-            assertExact(calls, parameters(queueSuffix, storage));
+            assertBothRolesExact(calls, parameters(queueSuffix, storage));
         }
     }
 
-    private static void assertExact(OperatorTour.Calls calls, Map<String, String> sweepingNothing) {
+    private static void assertBothRolesExact(OperatorTour.Calls calls, Map<String, String> sweepingNothing) {
         Map<String, String> looking = new HashMap<>(sweepingNothing);
-        looking.put("SweepQueueArns", Place.anywhere().queueArn(OperatorTour.SWEPT_QUEUE));
-        looking.put("SweepBucketArns", Place.anywhere().bucketArn(OperatorTour.SWEPT_BUCKET));
+        looking.put("SweepQueueArns", Place.anywhere().queueArn(GrandTour.SWEPT_QUEUE));
+        looking.put("SweepBucketArns", Place.anywhere().bucketArn(GrandTour.SWEPT_BUCKET));
         Map<String, String> changing = new HashMap<>(looking);
         changing.put("OperatorMayChangeSchema", "true");
         Set<RecordedCall> all = new HashSet<>(calls.looking());

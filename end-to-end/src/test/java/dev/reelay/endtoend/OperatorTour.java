@@ -20,11 +20,6 @@ import java.util.stream.Stream;
  */
 final class OperatorTour {
 
-    /** What the template is told that may be swept, and into what. */
-    static final String SWEPT_BUCKET = "swept-bucket";
-
-    static final String SWEPT_QUEUE = "swept-objects.fifo";
-
     /** The option that adds what widget requests need to the schema. */
     static final String WIDGETS = "--widgets";
 
@@ -38,7 +33,7 @@ final class OperatorTour {
             List.of("jobs", "list"),
             List.of("jobs", "show", "00000000-0000-4000-8000-000000000003"),
             List.of("jobs", "events", "00000000-0000-4000-8000-000000000003"),
-            List.of("sweep", SWEPT_BUCKET, SWEPT_QUEUE));
+            List.of("sweep", GrandTour.SWEPT_BUCKET, GrandTour.SWEPT_QUEUE));
 
     private static final List<String> LOAD = List.of("schema", "load");
     private static final List<String> SEED = List.of("table", "seed");
@@ -72,8 +67,8 @@ final class OperatorTour {
         run(LOAD, changing);
         // A bucket that is not empty has to be emptied first.
         buckets().forEach(bucket -> aws.put(bucket, "a.json", Aws.utf8("{}")));
-        aws.createBucket(SWEPT_BUCKET, Map.of("a.json", Aws.utf8("{}")));
-        aws.createFifoQueue(SWEPT_QUEUE);
+        aws.createBucket(GrandTour.SWEPT_BUCKET, Map.of("a.json", Aws.utf8("{}")));
+        aws.createFifoQueue(GrandTour.SWEPT_QUEUE);
         // Its jobs are of long ago: one that DynamoDB lets expire before it is written whole has to be seeded again.
         await().atMost(Services.PATIENCE)
                 .until(() -> operatorCli(SEED, changing).exitCode() == 0);
