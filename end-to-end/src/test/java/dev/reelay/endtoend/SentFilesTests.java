@@ -5,6 +5,7 @@ import static dev.reelay.endtoend.Pipeline.QUEUES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -113,7 +114,14 @@ class SentFilesTests {
         byte[] content = Aws.utf8("{\n  \"run\": \"%s\"\n}\n".formatted(UUID.randomUUID()));
         Path file = Files.write(folder.resolve("laptop.json"), content);
 
-        OperatorRun ended = operatorCli(folder, "file", "send", file.toString(), "--wait");
+        Ended ended = operatorCli(
+                folder,
+                "file",
+                "send",
+                file.toString(),
+                "--wait",
+                "--url",
+                pipeline.producer().url().toString());
 
         assertThat(ended.exitCode()).as(ended.output()).isZero();
         assertThat(ended.output())
@@ -128,7 +136,13 @@ class SentFilesTests {
     void operatorCli_sendingWhatIsNoObject_saysWhyAndExitsWithOne(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("laptop.json"), "[]");
 
-        OperatorRun ended = operatorCli(folder, "file", "send", file.toString());
+        Ended ended = operatorCli(
+                folder,
+                "file",
+                "send",
+                file.toString(),
+                "--url",
+                pipeline.producer().url().toString());
 
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.output())
@@ -136,9 +150,23 @@ class SentFilesTests {
                         + " but it is not a JSON object\n");
     }
 
-    private OperatorRun operatorCli(Path folder, String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.add("--url=" + pipeline.producer().url());
-        return OperatorRun.of(folder.resolve("output"), all);
+    /** How a process ended, and all that it wrote. */
+    private record Ended(int exitCode, String output) {}
+
+    private static Ended operatorCli(Path folder, String... arguments) throws IOException, InterruptedException {
+        Path output = folder.resolve("output");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                Path.of("..", "operator-cli", "target", "operator-cli.jar").toString()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        assertThat(process.waitFor(Services.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
+        return new Ended(process.exitValue(), Files.readString(output));
     }
 }

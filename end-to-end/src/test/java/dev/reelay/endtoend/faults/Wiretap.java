@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Listens between programs and embedded AWS, and keeps who asked for what: which program, which operation, which resources. On demand it
+ * Listens between services and embedded AWS, and keeps who asked for what: which program, which operation, which resources. On demand it
  * refuses operations, because some calls are made only when others fail.
  */
 public final class Wiretap implements AutoCloseable {
