@@ -15,7 +15,8 @@ record Composed(ComposeContainer containers, Rest producer, Rest consumer, Aws a
     /** With what builds and starts the images, on a machine that does other things too. */
     private static final Duration HEALTHY = Duration.ofMinutes(5);
 
-    private static final List<String> PORTS =
+    /** The variables that say which ports of this machine are taken; 0 takes a free one. */
+    static final List<String> PORTS =
             List.of("PRODUCER_PORT", "CONSUMER_PORT", "AWS_PORT", "SQS_PORT", "DYNAMODB_PORT");
 
     /** On the backend of this folder, which bears this name, and whose S3, SQS and DynamoDB answer on these ports of its container. */

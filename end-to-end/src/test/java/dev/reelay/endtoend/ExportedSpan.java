@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param service {@code service.name} of the resource
  * @param parentId empty: it begins its trace
  * @param kind 1 internal, 2 server, 3 client, 4 producer, 5 consumer
+ * @param startedNanos since 1970, by the clock of the process
  * @param attributes those that are text
  * @param links the ids of the spans that it links to
  */
@@ -25,6 +26,7 @@ record ExportedSpan(
         String parentId,
         String name,
         long kind,
+        long startedNanos,
         Map<String, String> attributes,
         List<String> links) {
 
@@ -52,6 +54,7 @@ record ExportedSpan(
                         hex(span, 4),
                         text(span, 5),
                         span.getField(6).getVarintList().stream().findFirst().orElse(0L),
+                        span.getField(7).getFixed64List().stream().findFirst().orElse(0L),
                         attributes(span, 9),
                         messages(span, 13).map(link -> hex(link, 2)).toList()));
     }

@@ -3,18 +3,13 @@ package dev.reelay.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.reelay.endtoend.PromQuery.Grouping;
+import dev.reelay.endtoend.PromQuery.Selector;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,16 +19,13 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ObservabilityTests {
 
-    private static final Path FILES = Path.of("..", "observability");
-
-    private static final Pattern SELECTOR =
-            Pattern.compile("\\b((?:reelay|jvm|http_server|process)_\\w+)(?:\\{([^}]*)})?");
-    private static final Pattern CONDITION = Pattern.compile("(\\w+)\\s*(=~|!~|!=|=)\\s*\"([^\"]*)\"");
-    private static final Pattern SAMPLE = Pattern.compile("^([a-zA-Z_]\\w*)(?:\\{(.*)})? \\S+$", Pattern.MULTILINE);
-    private static final Pattern LABEL = Pattern.compile("(\\w+)=\"((?:[^\"\\\\]|\\\\.)*)\"");
-
     /** Which Prometheus adds by itself. */
     private static final Set<String> OF_THE_SCRAPE = Set.of("job", "instance");
+
+    /** Which Prometheus keeps by itself. */
+    private static final Set<String> OF_PROMETHEUS = Set.of("up", "ALERTS");
+
+    private static final List<ShownQuery> QUERIES = ShownQuery.all();
 
     /** What a service counts although nothing has happened: an increase from 0 is seen, one from nothing is not. */
     private static final List<String> OF_THE_PRODUCER = List.of(
@@ -91,8 +83,7 @@ class ObservabilityTests {
 
     @Test
     void queries_afterAJobAnAuditAndAPoisonedMessage_findAllThatTheyAskFor() {
-        Set<Selector> selectors = selectors();
-        assertThat(selectors).hasSizeGreaterThan(15);
+        assertThat(QUERIES).hasSizeGreaterThan(30);
         pipeline.aws().send("movie-load", "not JSON");
         assertThat(pipeline.producer()
                         .post("/audits", "{\"bucket\":\"movie-bucket\"}")
@@ -103,77 +94,55 @@ class ObservabilityTests {
 
         // A poll that brings nothing takes five seconds.
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-            List<Sample> samples = Stream.of(pipeline.producer(), pipeline.consumer())
-                    .flatMap(service -> samples(scrape(service)))
+            List<PromSample> samples = Stream.of(pipeline.producer(), pipeline.consumer())
+                    .flatMap(service -> PromSample.in(scrape(service)))
                     .toList();
-            assertThat(selectors).allSatisfy(selector -> assertThat(samples).anyMatch(selector::selects));
+            assertThat(QUERIES).allSatisfy(shown -> assertFound(shown.query(), samples));
+            assertThat(QUERIES).allSatisfy(shown -> assertKept(shown, samples));
         });
     }
 
-    private static Set<Selector> selectors() {
-        try (Stream<Path> files = Files.walk(FILES)) {
-            return files.filter(file -> file.toString().matches(".*(\\.json|rules/.*\\.yml)"))
-                    .flatMap(file -> SELECTOR.matcher(text(file)).results())
-                    .map(found -> new Selector(found.group(1), conditions(found.group(2))))
-                    .collect(Collectors.toSet());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Each series that is asked for is there, and has each label that it is grouped by. */
+    private static void assertFound(PromQuery query, List<PromSample> samples) {
+        assertThat(query.selectors()).allSatisfy(selector -> assertThat(isKnown(selector, "", samples))
+                .as("%s", selector)
+                .isTrue());
+        for (Grouping grouping : query.groupings()) {
+            assertThat(grouping.of().selectors()).allSatisfy(selector -> assertThat(grouping.labels())
+                    .allSatisfy(label -> assertThat(isKnown(selector, label, samples))
+                            .as("%s by %s", selector, label)
+                            .isTrue()));
         }
     }
 
-    private static String text(Path file) {
-        try {
-            // Quotes within JSON.
-            return Files.readString(file).replace("\\\"", "\"");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Each label that is shown is in the result. */
+    private static void assertKept(ShownQuery shown, List<PromSample> samples) {
+        Set<String> grouped = shown.query().groupings().stream()
+                .flatMap(grouping -> grouping.labels().stream())
+                .collect(Collectors.toSet());
+        assertThat(shown.shown())
+                .as("labels of %s", shown.query().text())
+                .allSatisfy(label -> assertThat(grouped.isEmpty()
+                                ? shown.query().selectors().stream()
+                                        .allMatch(selector -> isKnown(selector, label, samples))
+                                : grouped.contains(label))
+                        .isTrue());
+    }
+
+    /** Whether there are such series, with such a label; with any, if it is empty. */
+    private static boolean isKnown(Selector selector, String label, List<PromSample> samples) {
+        boolean any = label.isEmpty();
+        if (OF_PROMETHEUS.contains(selector.name())) {
+            return any || OF_THE_SCRAPE.contains(label);
         }
+        boolean recorded = QUERIES.stream()
+                .anyMatch(rule -> rule.recorded().equals(selector.name())
+                        && (any || rule.added().contains(label)));
+        return recorded
+                || samples.stream()
+                        .filter(sample -> selector.selects(sample, OF_THE_SCRAPE))
+                        .anyMatch(sample -> any
+                                || OF_THE_SCRAPE.contains(label)
+                                || sample.labels().containsKey(label));
     }
-
-    private static List<Condition> conditions(@Nullable String written) {
-        return CONDITION
-                .matcher(orEmpty(written))
-                .results()
-                .map(found -> new Condition(found.group(1), found.group(2), found.group(3)))
-                .filter(condition -> !OF_THE_SCRAPE.contains(condition.label()))
-                .toList();
-    }
-
-    private static Stream<Sample> samples(String scraped) {
-        return SAMPLE.matcher(scraped)
-                .results()
-                .map(found -> new Sample(
-                        found.group(1),
-                        LABEL.matcher(orEmpty(found.group(2)))
-                                .results()
-                                .collect(Collectors.toMap(label -> label.group(1), label -> label.group(2)))));
-    }
-
-    private static String orEmpty(@Nullable String group) {
-        return group == null ? "" : group;
-    }
-
-    /** A selector of PromQL, such as {@code reelay_aws_calls_total{service="S3"}}. */
-    private record Selector(String name, List<Condition> conditions) {
-        boolean selects(Sample sample) {
-            return sample.name().equals(name)
-                    && conditions.stream()
-                            .allMatch(
-                                    condition -> condition.holds(sample.labels().getOrDefault(condition.label(), "")));
-        }
-    }
-
-    private record Condition(String label, String operator, String wanted) {
-        boolean holds(String value) {
-            return switch (operator) {
-                case "=" -> value.equals(wanted);
-                case "!=" -> !value.equals(wanted);
-                case "=~" -> value.matches(wanted);
-                case "!~" -> !value.matches(wanted);
-                case String other -> throw new IllegalArgumentException("PromQL has no operator " + other);
-            };
-        }
-    }
-
-    private record Sample(String name, Map<String, String> labels) {}
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -108,6 +109,22 @@ class TraceTests {
     }
 
     @Test
+    void trace_ofAMovieThatIsConfirmed_goesByNameFromPostThroughEachQueueInThisOrder() {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            List<ExportedSpan> way = fromRoot(only(stages("movie-confirm", WHOLE)));
+
+            assertThat(way)
+                    .extracting(ExportedSpan::name)
+                    .containsExactly(
+                            "http post /jobs",
+                            "movie-generate receive",
+                            "movie-load receive",
+                            "movie-confirm receive");
+            assertThat(way).extracting(ExportedSpan::startedNanos).doesNotContain(0L).isSorted();
+        });
+    }
+
+    @Test
     void batches_thatCarriedTheMovie_linkToItsSpansAndToItsNeighbours() {
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             ExportedSpan load = only(stages("movie-load", WHOLE));
@@ -197,6 +214,15 @@ class TraceTests {
         return only(receiver.spans().stream()
                 .filter(span -> span.spanId().equals(child.parentId()))
                 .toList());
+    }
+
+    /** The spans of which each caused the next. */
+    private List<ExportedSpan> fromRoot(ExportedSpan last) {
+        List<ExportedSpan> way = new ArrayList<>(List.of(last));
+        while (!way.getFirst().parentId().isEmpty()) {
+            way.addFirst(parentOf(way.getFirst()));
+        }
+        return way;
     }
 
     private static ExportedSpan only(List<ExportedSpan> spans) {

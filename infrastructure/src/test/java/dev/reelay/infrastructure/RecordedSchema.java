@@ -4,31 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reelay.infrastructure.permissions.aws.CallRecorder;
 import dev.reelay.localaws.LocalAws;
-import dev.reelay.schema.Resource;
 import dev.reelay.schema.SchemaNames;
 import dev.reelay.schema.WidgetNames;
 import dev.reelay.schema.aws.AwsSchema;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * What {@code operator-cli schema} asks embedded AWS for, with the contract's names: recorded once for each type of queues, and once
+ * What {@code operator-cli schema load} asks embedded AWS for, with the contract's names: recorded once for each type of queues, and once
  * with what widget requests need.
  */
-record RecordedSchema(CallRecorder load, CallRecorder list, CallRecorder drop) {
+record RecordedSchema(CallRecorder load) {
 
     private static final int RESOURCES = 10;
     private static final int RESOURCES_WITH_WIDGETS = 15;
@@ -41,12 +36,6 @@ record RecordedSchema(CallRecorder load, CallRecorder list, CallRecorder drop) {
 
         SchemaNames names() {
             return SchemaNames.defaults().withQueueSuffix(queueSuffix);
-        }
-
-        Stream<String> buckets() {
-            return Stream.concat(
-                    Stream.of(names().bucket()),
-                    widgets.stream().flatMap(used -> Stream.of(used.requestsBucket(), used.widgetsBucket())));
         }
     }
 
@@ -67,23 +56,17 @@ record RecordedSchema(CallRecorder load, CallRecorder list, CallRecorder drop) {
     }
 
     private static RecordedSchema record(Asked asked) {
-        CallRecorder load = recorded(asked, AwsSchema::load);
-        CallRecorder list = recorded(asked, AwsSchema::list);
-        asked.buckets()
-                .forEach(bucket ->
-                        AWS.s3().putObject(file -> file.bucket(bucket).key("x.json"), RequestBody.fromString("{}")));
-        return new RecordedSchema(load, list, recorded(asked, AwsSchema::drop));
-    }
-
-    private static CallRecorder recorded(Asked asked, Function<AwsSchema, List<Resource>> command) {
         CallRecorder recorder = new CallRecorder();
         try (SqsClient sqs = client(SqsClient.builder(), AWS.sqsEndpoint(), recorder);
                 DynamoDbClient dynamoDb = client(DynamoDbClient.builder(), AWS.dynamoDbEndpoint(), recorder);
                 S3Client s3 = client(S3Client.builder().forcePathStyle(true), AWS.s3Endpoint(), recorder)) {
-            assertThat(command.apply(new AwsSchema(sqs, dynamoDb, s3, asked.names(), asked.widgets())))
-                    .hasSize(asked.widgets().isEmpty() ? RESOURCES : RESOURCES_WITH_WIDGETS);
+            AwsSchema schema = new AwsSchema(sqs, dynamoDb, s3, asked.names(), asked.widgets());
+            int resources = asked.widgets().isEmpty() ? RESOURCES : RESOURCES_WITH_WIDGETS;
+            assertThat(schema.load()).hasSize(resources);
+            // Whoever is recorded next creates all anew.
+            assertThat(schema.drop()).hasSize(resources);
         }
-        return recorder;
+        return new RecordedSchema(recorder);
     }
 
     private static <B extends AwsClientBuilder<B, C>, C> C client(B builder, URI endpoint, CallRecorder recorder) {

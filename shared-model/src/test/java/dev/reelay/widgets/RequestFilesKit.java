@@ -138,6 +138,10 @@ abstract class RequestFilesKit {
     }
 
     @Test
+    @KnownDifference(
+            on = Emulator.LOCALSTACK,
+            reason = "answers a delete with a condition by 501",
+            failure = "to be an instance of")
     void delete_ofWhatIsAnotherRequestByNow_leavesIt() {
         RequestKey key = new RequestKey("req.json");
         files.store(key, JSON);

@@ -5,8 +5,11 @@ import dev.reelay.launcher.stack.AwsPlan;
 import dev.reelay.launcher.stack.ServicePlan;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Listens between services and embedded AWS, and keeps who asked for what: which program, which operation, which resources. On demand it
@@ -40,6 +43,14 @@ public final class Wiretap implements AutoCloseable {
     /** A service that knows AWS only through here. */
     public ServicePlan before(ServicePlan plan) {
         return aws.before(plan, plan.kind().title());
+    }
+
+    /** What tells the operator's command line to ask AWS only through here. */
+    public List<String> endpointOptions() {
+        return Stream.of(Operation.Service.values())
+                .map(service -> "--%s-endpoint-url=%s"
+                        .formatted(service.name().toLowerCase(Locale.ROOT), aws.url(service)))
+                .toList();
     }
 
     /** Until further notice these operations, such as {@code S3.GetObject}, fail, and no others. */

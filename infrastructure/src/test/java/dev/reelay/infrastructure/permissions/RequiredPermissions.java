@@ -108,13 +108,16 @@ final class RequiredPermissions {
     private Stream<Permission> s3(RecordedCall call) {
         String bucket = call.only("Bucket");
         return switch (call.operation()) {
-            // A list is GetBucket where calls are named by what is on the wire.
+            // A list is GetBucket where calls are named by what is on the wire, and a creation PutBucket.
             case "HeadBucket", "ListObjectsV2", "GetBucket" -> Stream.of(onBucket("ListBucket", bucket));
-            case "CreateBucket", "DeleteBucket" -> Stream.of(onBucket(call.operation(), bucket));
+            case "CreateBucket", "PutBucket" -> Stream.of(onBucket("CreateBucket", bucket));
+            case "DeleteBucket" -> Stream.of(onBucket("DeleteBucket", bucket));
             case "PutObject", "DeleteObject" -> files(call, call.operation());
             case "GetObject" -> reading(bucket + "/" + call.only("Key"));
             case "CopyObject" -> Stream.concat(files(call, "PutObject"), reading(call.only("CopySource")));
             case "DeleteObjects" -> files(call, "DeleteObject");
+            // DeleteObjects on the wire, where only the body says which: any.
+            case "PostBucket" -> Stream.of(onBucket("DeleteObject", bucket + "/*"));
             default -> throw unknown(call);
         };
     }

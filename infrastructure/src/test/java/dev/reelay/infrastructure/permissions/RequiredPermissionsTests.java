@@ -30,6 +30,10 @@ class RequiredPermissionsTests {
                     S3 | HeadBucket          | Bucket=b                  | s3:ListBucket on arn:aws:s3:::b
                     S3 | ListObjectsV2       | Bucket=b                  | s3:ListBucket on arn:aws:s3:::b
                     S3 | GetBucket           | Bucket=b                  | s3:ListBucket on arn:aws:s3:::b
+                    S3 | CreateBucket        | Bucket=b                  | s3:CreateBucket on arn:aws:s3:::b
+                    S3 | PutBucket           | Bucket=b                  | s3:CreateBucket on arn:aws:s3:::b
+                    S3 | DeleteBucket        | Bucket=b                  | s3:DeleteBucket on arn:aws:s3:::b
+                    S3 | PostBucket          | Bucket=b                  | s3:DeleteObject on arn:aws:s3:::b/*
                     S3 | PutObject           | Bucket=b,Key=k            | s3:PutObject on arn:aws:s3:::b/k
                     S3 | DeleteObject        | Bucket=b,Key=k/l          | s3:DeleteObject on arn:aws:s3:::b/k/l
                     """)

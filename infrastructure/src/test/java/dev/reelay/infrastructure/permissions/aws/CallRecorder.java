@@ -1,7 +1,5 @@
 package dev.reelay.infrastructure.permissions.aws;
 
-import dev.reelay.infrastructure.permissions.Program;
-import dev.reelay.infrastructure.permissions.RecordedCall;
 import dev.reelay.infrastructure.template.Value;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,18 +16,8 @@ public final class CallRecorder implements ExecutionInterceptor {
 
     @Override
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
-        executions.add(new Execution(
-                attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME),
-                attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME),
-                context.request()));
-    }
-
-    /** All calls so far, as those of this program. */
-    public List<RecordedCall> calls(Program program) {
-        return executions.stream()
-                .map(call -> new RecordedCall(
-                        program, call.service(), call.operation(), RequestResources.of(call.request())))
-                .toList();
+        executions.add(
+                new Execution(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME), context.request()));
     }
 
     /** The requests so far of this operation, with the names that their services use. */
@@ -40,5 +28,5 @@ public final class CallRecorder implements ExecutionInterceptor {
                 .toList();
     }
 
-    private record Execution(String service, String operation, SdkRequest request) {}
+    private record Execution(String operation, SdkRequest request) {}
 }

@@ -1,0 +1,119 @@
+package dev.reelay.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reelay.backend.docker.NeedsImage;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Both services in their images: whose process runs there, what it may write, that it starts from its AOT cache, and how it stops. They are
+ * started, looked at, given a job and stopped within it, once for all tests.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@NeedsImage(NeedsImage.JRE)
+class ImagesIT {
+
+    private static final String PROJECT = "reelay-images-it";
+    private static final List<String> SERVICES = List.of("producer", "consumer");
+
+    /** What the contract gives a service to end, in seconds; whoever needs longer is killed, and ends with 137. */
+    private static final String GRACE = "25";
+
+    private final DockerCompose compose = new DockerCompose(
+            List.of("-p", PROJECT, "-f", "docker-compose.yml", "-f", "end-to-end/src/test/resources/aot-on.yml"),
+            environment());
+
+    private final Map<String, Seen> seen = new HashMap<>();
+    private boolean begun;
+
+    /**
+     * What was seen of a container.
+     *
+     * @param process what Linux says of its process 1
+     * @param mounts its mounts, a line each
+     * @param end how it ended: its status and its exit code
+     * @param log all that it wrote
+     */
+    private record Seen(String process, String mounts, String end, String log) {
+        Seen ended(String how, String said) {
+            return new Seen(process, mounts, how, said);
+        }
+    }
+
+    private static Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(Map.of("BACKEND", "local-aws"));
+        Composed.PORTS.forEach(port -> environment.put(port, "0"));
+        return environment;
+    }
+
+    @BeforeAll
+    void look() {
+        DockerCompose.isNeededBy(ImagesIT.class);
+        begun = true;
+        compose.must("up", "--wait", "--wait-timeout", "300");
+        Map<String, Seen> running = new HashMap<>();
+        for (String service : SERVICES) {
+            String process = compose.must("exec", "-T", service, "cat", "/proc/1/status");
+            running.put(service, new Seen(process, compose.must("exec", "-T", service, "cat", "/proc/mounts"), "", ""));
+        }
+        new Rest(URI.create("http://" + compose.must("port", "producer", "8080"))).submit(2_000);
+        compose.must("stop", "--timeout", GRACE, "producer", "consumer");
+        running.forEach((service, before) -> seen.put(
+                service,
+                before.ended(
+                        DockerCompose.exitCode(PROJECT + "-" + service + "-1"),
+                        compose.must("logs", "--no-log-prefix", "--no-color", service))));
+    }
+
+    @AfterAll
+    void remove() {
+        if (begun) {
+            compose.run("down", "--volumes", "--timeout", "0");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"producer", "consumer"})
+    void process1_ofAService_isJavaWithoutAnyPrivileges(String service) {
+        assertThat(seen(service).process())
+                .containsPattern("(?m)^Name:\\s+java$")
+                .containsPattern("(?m)^Uid:(\\s+10001){4}$")
+                .containsPattern("(?m)^Gid:(\\s+10001){4}$")
+                .containsPattern("(?m)^CapEff:\\s+0+$");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"producer", "consumer"})
+    void root_ofAService_isReadOnly(String service) {
+        assertThat(seen(service).mounts().lines())
+                .filteredOn(mount -> mount.contains(" / "))
+                .isNotEmpty()
+                .allSatisfy(mount -> assertThat(mount).matches("\\S+ / \\S+ ro[, ].*"));
+    }
+
+    /** Or it would not have become healthy. */
+    @ParameterizedTest
+    @ValueSource(strings = {"producer", "consumer"})
+    void start_whereTheCacheIsAMust_succeeds(String service) {
+        assertThat(seen(service).log()).contains("Picked up JAVA_TOOL_OPTIONS: -XX:AOTMode=on");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"producer", "consumer"})
+    void stop_withinAJob_endsWithZeroInTime(String service) {
+        assertThat(seen(service).end()).as(seen(service).log()).isEqualTo("exited 0");
+    }
+
+    private Seen seen(String service) {
+        return Objects.requireNonNull(seen.get(service), service);
+    }
+}
