@@ -51,8 +51,8 @@ final class FaultRun {
         this.chaos = new Chaos(lab, history);
     }
 
-    /** Fails if the checker finds anything, with all that it found. */
-    static void of(Lab lab, long seed) {
+    /** Fails if the checker finds anything, with all that it found; gives the kinds of faults that requests have met. */
+    static Set<Class<?>> of(Lab lab, long seed) {
         try (History history = History.in(Path.of("target", "histories", Long.toString(seed)))) {
             System.out.printf("fault run: seed %d, history %s%n", seed, history.file());
             List<Violation> violations = new FaultRun(lab, seed, history).violations();
@@ -60,6 +60,9 @@ final class FaultRun {
             assertThat(violations)
                     .as("seed %d, history %s; again: ./mvnw verify -Psoak -Dseed=%d", seed, history.file(), seed)
                     .isEmpty();
+            return history.events(Event.Asked.class).stream()
+                    .<Class<?>>map(asked -> asked.fault().getClass())
+                    .collect(Collectors.toSet());
         }
     }
 
