@@ -5,10 +5,12 @@ import dev.reelay.launcher.stack.AwsPlan;
 import dev.reelay.launcher.stack.ServicePlan;
 import dev.reelay.launcher.stack.Stack;
 import dev.reelay.launcher.stack.StackPlan;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * A stack of the packaged programs with what looks at it.
@@ -40,6 +42,20 @@ record Pipeline(Stack stack, Aws aws, Duration visibility, UnaryOperator<Service
     /** Nothing but an AWS in which nothing is. */
     static Pipeline withoutSchema(String name) {
         return over(AwsPlan.onFreePorts().with("--no-schema"), name, "");
+    }
+
+    /**
+     * Without services, beside an AWS that runs already and answers all three APIs there; what is missing of its schema is created, by the
+     * operator's command. The stack knows nothing of it: services have to be told the way ({@link #through}).
+     */
+    static Pipeline beside(URI aws, String name, String... schema) {
+        OperatorCli.Ended loaded = new OperatorCli(aws, aws, aws, name)
+                .run(Stream.concat(Stream.of("schema", "load"), Stream.of(schema)).toArray(String[]::new));
+        if (loaded.exitCode() != 0) {
+            throw new IllegalStateException("the schema cannot be loaded: " + loaded.output());
+        }
+        Stack stack = Stack.of(StackPlan.in(Path.of(".."), Path.of("target", "logs", name)));
+        return new Pipeline(stack, new Aws(aws, aws, aws, ""), AS_IN_PRODUCTION, UnaryOperator.identity());
     }
 
     private static Pipeline over(AwsPlan aws, String name, String queueSuffix) {

@@ -11,12 +11,13 @@ import dev.reelay.backend.docker.StartsItsBackend;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -137,7 +138,7 @@ abstract class RoundTripKit implements StartsItsBackend {
     @Test
     void poison_amongGoodMessages_isParkedWithItsReasonAndBlocksNothing() {
         String jobId = pipeline.producer().submit(50);
-        List<String> poison = poison();
+        List<String> poison = Poison.bodies();
         for (String queue : QUEUES) {
             poison.forEach(body -> pipeline.aws().send(queue, body));
         }
@@ -172,27 +173,113 @@ abstract class RoundTripKit implements StartsItsBackend {
                         pipeline.producer().get("/widgets/ann-lee/" + widgetId).statusCode() == 200);
     }
 
+    @Test
+    void jobs_ofAnOwner_areListedNewestFirst() {
+        String owner = "Ada " + UUID.randomUUID();
+        String first = pipeline.producer().submit(3, owner);
+        pipeline.awaitState(first, "COMPLETED");
+        String second = pipeline.producer().submit(2, owner);
+        pipeline.awaitState(second, "COMPLETED");
+
+        // By the index, which may be behind.
+        await().atMost(Services.PATIENCE)
+                .untilAsserted(() -> assertThat(pipeline.producer()
+                                .json("/jobs?owner=" + owner.replace(" ", "%20"))
+                                .get("jobs")
+                                .findValuesAsString("jobId"))
+                        .containsExactly(second, first));
+        pipeline.awaitEmpty(QUEUES);
+    }
+
+    @Test
+    void timeline_ofAJob_tellsEachEventOnceNewestFirstHoweverItIsRead() {
+        String jobId = pipeline.producer().submit(10);
+        pipeline.awaitState(jobId, "COMPLETED");
+
+        List<JsonNode> events = events(jobId, 1_000);
+        assertThat(events)
+                .extracting(event -> event.get("event").stringValue())
+                .containsExactlyInAnyOrder(
+                        "completed", "first-confirmed", "generation-done", "generation-begun", "submitted")
+                .startsWith("completed")
+                .endsWith("generation-begun", "submitted");
+        assertThat(events(jobId, 2)).isEqualTo(events);
+        pipeline.awaitEmpty(QUEUES);
+    }
+
+    /** Page by page, with so many on each. */
+    private List<JsonNode> events(String jobId, int limit) {
+        String path = "/jobs/" + jobId + "/events?limit=" + limit;
+        List<JsonNode> events = new ArrayList<>();
+        JsonNode page = pipeline.producer().json(path);
+        page.get("events").forEach(events::add);
+        while (!page.get("nextCursor").isNull()) {
+            page = pipeline.producer()
+                    .json(path + "&cursor=" + page.get("nextCursor").stringValue());
+            page.get("events").forEach(events::add);
+        }
+        return events;
+    }
+
+    @Test
+    void sweep_ofABucket_putsAMessageForEachObjectOnTheQueue() {
+        String place = "swept-" + UUID.randomUUID();
+        Map<String, byte[]> objects = objects();
+        pipeline.aws().createBucket(place, objects);
+        String queueUrl = pipeline.aws().createFifoQueue(place + ".fifo");
+
+        JsonNode sweep = completed("/sweeps", "{\"bucket\":\"%1$s\",\"queue\":\"%1$s.fifo\"}".formatted(place));
+
+        assertThat(sweep.get("objects").asLong()).isEqualTo(objects.size());
+        assertThat(sweep.get("messages").asLong()).isEqualTo(objects.size());
+        assertThat(pipeline.aws().drain(queueUrl))
+                .extracting(message -> attribute(message, "key"))
+                .containsExactlyInAnyOrderElementsOf(objects.keySet());
+        pipeline.awaitEmpty(QUEUES);
+    }
+
+    @Test
+    void audit_ofABucketWithAnAlteredObject_reportsThisOne() {
+        String bucket = "audited-" + UUID.randomUUID();
+        Map<String, byte[]> objects = objects();
+        String altered = OwnFiles.digest(Aws.utf8("what it was")) + ".json";
+        objects.put(altered, Aws.utf8("what it is"));
+        pipeline.aws().createBucket(bucket, objects);
+
+        JsonNode audit = completed("/audits", "{\"bucket\":\"%s\"}".formatted(bucket));
+
+        assertThat(audit.get("objects").asLong()).isEqualTo(objects.size());
+        assertThat(audit.get("mismatches").asLong()).isEqualTo(1);
+        JsonNode mismatch = audit.get("report").get(0);
+        assertThat(mismatch.get("key").stringValue()).isEqualTo(altered);
+        assertThat(mismatch.get("reason").stringValue()).isEqualTo("digest-differs");
+        assertThat(mismatch.get("digest").stringValue()).isEqualTo(OwnFiles.digest(Aws.utf8("what it is")));
+        pipeline.awaitEmpty(QUEUES);
+    }
+
+    /** More than two batches of them, each named as it should be. */
+    private static Map<String, byte[]> objects() {
+        Map<String, byte[]> objects = new HashMap<>();
+        for (int i = 0; i < 25; i++) {
+            byte[] content = Aws.utf8("object " + i);
+            objects.put(OwnFiles.digest(content) + ".json", content);
+        }
+        return objects;
+    }
+
+    /** Orders a sweep or an audit, and gives it when it has come to its end. */
+    private JsonNode completed(String path, String order) {
+        HttpResponse<String> accepted = pipeline.producer().post(path, order);
+        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
+        String location = accepted.headers().firstValue("Location").orElseThrow();
+        return await().atMost(Services.PATIENCE)
+                .until(
+                        () -> pipeline.producer().json(location),
+                        found -> found.get("state").stringValue().equals("COMPLETED"));
+    }
+
     private static String attribute(Message message, String name) {
         return Objects.requireNonNull(message.messageAttributes().get(name), name)
                 .stringValue();
-    }
-
-    private static List<String> poison() {
-        String job = "00000000-0000-4000-8000-000000000000";
-        String key = "0".repeat(64) + ".json";
-        return List.of(
-                "not json",
-                "[]",
-                "{}",
-                "{\"bucket\":\"movie-bucket\"}",
-                "[".repeat(500) + "]".repeat(500),
-                "{\"jobId\":\"%s\",\"from\":0,\"to\":10}".formatted(job),
-                "{\"bucket\":\"somebody-elses\",\"key\":\"%s\",\"jobId\":\"%s\",\"movieId\":\"0000000\"}"
-                        .formatted(key, job),
-                "{\"bucket\":\"movie-bucket\",\"key\":\"%s\",\"jobId\":\"%s\",\"movieId\":\"0000000\"}"
-                        .formatted(key, job),
-                "{\"bucket\":\"movie-bucket\",\"key\":\"../../etc\",\"jobId\":\"%s\",\"movieId\":\"0000000\"}"
-                        .formatted(job),
-                IntStream.range(0, 20_000).mapToObj(i -> "x").reduce("", String::concat));
     }
 }

@@ -5,11 +5,9 @@ import static dev.reelay.endtoend.Pipeline.QUEUES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -109,13 +107,17 @@ class SentFilesTests {
         return pipeline.producer().json("/jobs?limit=1000").get("jobs").size();
     }
 
+    private OperatorCli operator() {
+        return new OperatorCli(pipeline.stack().aws(), "SentFilesTests");
+    }
+
     @Test
     void operatorCli_sendingAFile_waitsUntilItIsConfirmed(@TempDir Path folder) throws Exception {
         byte[] content = Aws.utf8("{\n  \"run\": \"%s\"\n}\n".formatted(UUID.randomUUID()));
         Path file = Files.write(folder.resolve("laptop.json"), content);
 
-        Ended ended = operatorCli(
-                folder,
+        OperatorCli.Ended ended = operator()
+                .run(
                 "file",
                 "send",
                 file.toString(),
@@ -136,8 +138,8 @@ class SentFilesTests {
     void operatorCli_sendingWhatIsNoObject_saysWhyAndExitsWithOne(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("laptop.json"), "[]");
 
-        Ended ended = operatorCli(
-                folder,
+        OperatorCli.Ended ended = operator()
+                .run(
                 "file",
                 "send",
                 file.toString(),
@@ -148,25 +150,5 @@ class SentFilesTests {
         assertThat(ended.output())
                 .isEqualTo("operator-cli: the producer refused (400): body must be a JSON object that an item can hold,"
                         + " but it is not a JSON object\n");
-    }
-
-    /** How a process ended, and all that it wrote. */
-    private record Ended(int exitCode, String output) {}
-
-    private static Ended operatorCli(Path folder, String... arguments) throws IOException, InterruptedException {
-        Path output = folder.resolve("output");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                Path.of("..", "operator-cli", "target", "operator-cli.jar").toString()));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        assertThat(process.waitFor(Services.PATIENCE.toSeconds(), TimeUnit.SECONDS))
-                .isTrue();
-        return new Ended(process.exitValue(), Files.readString(output));
     }
 }

@@ -3,6 +3,9 @@ package dev.reelay.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.reelay.endtoend.faults.Wiretap;
+import dev.reelay.launcher.process.RunningProgram;
+import dev.reelay.launcher.stack.AwsPlan;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -19,14 +22,17 @@ import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Buckets that are swept and audited by a producer that is killed in the middle, told to stop, or sent to a queue that is gone. It takes
- * small pages, two at a time, so that there is a middle.
+ * Buckets that are swept and audited by a producer that is killed in the middle, told to stop, or sent to a queue that is gone; it takes
+ * small pages, two at a time, so that there is a middle. And one that the operator's command sweeps, which is killed too.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SweepTests {
 
     private static final String SWEEP_QUEUE = "bucket-sweep";
     private static final String DEAD_LETTERS = "bucket-sweep-dlq";
+
+    /** The exit code of a process that a SIGKILL has ended. */
+    private static final int KILLED = 137;
 
     @SuppressWarnings("NullAway.Init") // by start
     private Pipeline pipeline;
@@ -139,6 +145,38 @@ class SweepTests {
         pipeline.awaitEmpty(List.of(SWEEP_QUEUE, DEAD_LETTERS));
     }
 
+    /** Each batch is on the queue at once and confirmed late, so that there is a middle, and work whose answer never came. */
+    @Test
+    void cli_whenKilledInTheMiddleAndGivenAgain_publishesEveryObjectOnce() {
+        Place place = aPlace(1_500, Map.of("A/stray", "x", "zz", "y"));
+        int all = place.objects().size();
+        AwsPlan aws = pipeline.stack().aws();
+        try (Wiretap wire = Wiretap.open("SweepTests")) {
+            wire.passOnTo(aws);
+            wire.delay("SQS.SendMessageBatch", Duration.ofMillis(500));
+            OperatorCli slow = new OperatorCli(aws.s3(), wire.sqs(), aws.dynamodb(), "SweepTests-killed");
+            try (RunningProgram sweep = slow.start("sweep", place.bucket(), place.queueUrl())) {
+                await().atMost(Services.PATIENCE)
+                        .pollInterval(Duration.ofMillis(20))
+                        .until(() -> {
+                            sweep.failIfDead("before it had sent anything");
+                            return pipeline.aws().depth(place.queue()) > 0;
+                        });
+                sweep.kill();
+                assertThat(sweep.exitCode()).hasValue(KILLED);
+            }
+        }
+        assertThat(pipeline.aws().depth(place.queue())).as("the middle").isLessThan(all);
+
+        OperatorCli.Ended ended =
+                new OperatorCli(aws, "SweepTests-again").run("sweep", place.bucket(), place.queueUrl());
+
+        assertThat(ended.exitCode()).as(ended.output()).isZero();
+        assertThat(ended.output())
+                .containsPattern("(?m)^%1$d objects, %1$d messages, \\d+ calls, [0-9.]+ seconds$".formatted(all));
+        assertOnItsQueueOnce(place);
+    }
+
     /** A bucket and a queue to sweep it into. */
     private record Place(String bucket, Map<String, byte[]> objects, String queue, String queueUrl) {}
 
@@ -183,6 +221,10 @@ class SweepTests {
         assertThat(sweep.get("objects").asLong()).isEqualTo(place.objects().size());
         assertThat(sweep.get("messages").asLong()).isEqualTo(place.objects().size());
         pipeline.awaitEmpty(List.of(SWEEP_QUEUE, DEAD_LETTERS));
+        assertOnItsQueueOnce(place);
+    }
+
+    private void assertOnItsQueueOnce(Place place) {
         assertThat(pipeline.aws().drain(place.queueUrl()))
                 .extracting(message -> Objects.requireNonNull(
                                 message.messageAttributes().get("key"))

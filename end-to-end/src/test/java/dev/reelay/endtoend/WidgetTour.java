@@ -9,6 +9,7 @@ import dev.reelay.infrastructure.permissions.RecordedCall.RequestResource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -25,6 +26,11 @@ final class WidgetTour {
     private final WidgetUse use;
     private final Wiretap wire;
     private final GrandTour steps;
+
+    /** Another in each tour: several may go through one AWS. */
+    private final String widget = "w-" + UUID.randomUUID();
+
+    private final String another = "w-" + UUID.randomUUID();
 
     /** Over a pipeline whose services do not run yet, and call AWS through {@code wire}. */
     WidgetTour(Pipeline pipeline, WidgetUse use, Wiretap wire) {
@@ -52,10 +58,10 @@ final class WidgetTour {
     /** The first ones fail until a retry helps; those after them wait for them. */
     private void requests() {
         pipeline.startProducer();
-        submit("r-1", "create", "w-1");
-        submit("r-2", "update", "w-1");
-        submit("r-3", "create", "w-2");
-        submit("r-4", "delete", "w-2");
+        submit("r-1", "create", widget);
+        submit("r-2", "update", widget);
+        submit("r-3", "create", another);
+        submit("r-4", "delete", another);
         wire.refuse(use.inS3() ? "S3.PutObject" : "DYNAMODB.TransactWriteItems");
         pipeline.startConsumer();
         if (use.byQueue()) {
@@ -65,15 +71,15 @@ final class WidgetTour {
         }
         wire.refuse();
         await().atMost(Services.PATIENCE).pollInterval(Duration.ofMillis(200)).untilAsserted(() -> {
-            assertThat(places("w-1")).isEqualTo(Map.of("r-1", "1", "r-2", "2"));
-            assertThat(places("w-2")).isEqualTo(Map.of("r-3", "1", "r-4", "2"));
+            assertThat(places(widget)).isEqualTo(Map.of("r-1", "1", "r-2", "2"));
+            assertThat(places(another)).isEqualTo(Map.of("r-3", "1", "r-4", "2"));
         });
         assertThat(pipeline.producer()
-                        .json("/widgets/ann-lee/w-1")
+                        .json("/widgets/ann-lee/" + widget)
                         .path("label")
                         .asString())
                 .isEqualTo("of r-2");
-        assertThat(pipeline.producer().get("/widgets/ann-lee/w-2").statusCode()).isEqualTo(404);
+        assertThat(pipeline.producer().get("/widgets/ann-lee/" + another).statusCode()).isEqualTo(404);
     }
 
     private void submit(String requestId, String type, String widgetId) {

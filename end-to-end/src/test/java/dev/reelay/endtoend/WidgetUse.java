@@ -5,6 +5,7 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import dev.reelay.endtoend.faults.WidgetStory;
 import dev.reelay.launcher.stack.ServiceKind;
 import dev.reelay.launcher.stack.ServicePlan;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -49,9 +50,21 @@ record WidgetUse(String storage, String source) {
 
     /** The same, with services that know nothing of it yet. */
     Pipeline embedded(String name) {
-        return Pipeline.withoutServices(name + "-" + storage + "-" + source, "", "--widgets")
-                .redeliveringSoon(Stream.concat(Pipeline.QUEUES.stream(), Stream.of(QUEUE))
-                        .toList());
+        return redeliveringSoon(Pipeline.withoutServices(named(name), "", "--widgets"));
+    }
+
+    /** The same beside an AWS that answers there. */
+    Pipeline beside(URI aws, String name) {
+        return redeliveringSoon(Pipeline.beside(aws, named(name), "--widgets"));
+    }
+
+    private String named(String name) {
+        return name + "-" + storage + "-" + source;
+    }
+
+    private static Pipeline redeliveringSoon(Pipeline pipeline) {
+        return pipeline.redeliveringSoon(
+                Stream.concat(Pipeline.QUEUES.stream(), Stream.of(QUEUE)).toList());
     }
 
     /** The consumer is told by its own options, as somebody starts it who has only read the README. */

@@ -10,6 +10,8 @@ enum Flaw {
     PARKS_PROVISIONAL_JOBS,
     /** Generation begins although the job is still provisional. */
     GENERATES_PROVISIONAL_JOBS,
+    /** A range that is split is deleted with the first of its parts that is sent. */
+    SPLIT_DELETES_WITH_THE_FIRST_PART,
     /** A movie is recorded as STORED whether or not it is there. */
     RECORDS_UNCONDITIONALLY,
     /** A range generated again sends pointers only of movies that it has recorded itself. */

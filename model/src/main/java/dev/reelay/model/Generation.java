@@ -66,8 +66,9 @@ final class Generation {
         int count = Math.ceilDiv(letter.size(), size);
         int from = letter.from() + worker.done() * size;
         Worker next = through(worker.did(), count, Phase.DELETE);
+        boolean deletes = worker.done() == 0 && flaws.contains(Flaw.SPLIT_DELETES_WITH_THE_FIRST_PART);
         return sending.send(world, Channel.GENERATE, from, Math.min(letter.to(), from + size)).stream()
-                .map(sent -> Turn.to("send part", sent, next))
+                .map(sent -> new Turn("send part", sent, next, deletes))
                 .toList();
     }
 

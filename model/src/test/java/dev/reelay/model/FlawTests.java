@@ -17,6 +17,7 @@ class FlawTests {
         "LEAVES_ACCEPTING_TO_GENERATION,      1, one redrive did not confirm, the job expires",
         "PARKS_PROVISIONAL_JOBS,              -, although nothing went wrong, find the job provisional",
         "GENERATES_PROVISIONAL_JOBS,          -, its job may expire, record movie",
+        "SPLIT_DELETES_WITH_THE_FIRST_PART,   1, nothing accepted is lost, send part",
         "RECORDS_UNCONDITIONALLY,             3, the counts are the items, record movie",
         "OMITS_POINTER_WHEN_ALREADY_RECORDED, 1, nothing accepted is lost, find movie recorded",
         "DELETES_BEFORE_EFFECT,               1, nothing accepted is lost, delete the message first",
@@ -69,6 +70,8 @@ class FlawTests {
                     GENERATES_PROVISIONAL_JOBS,
                     DELETES_BEFORE_EFFECT,
                     COUNTS_APART -> Models.fromRequest(Models.ONE_CHUNK, Faults.NONE, flaw);
+            case SPLIT_DELETES_WITH_THE_FIRST_PART ->
+                Models.fromAccepted(Models.SPLIT_ONE_DELIVERY, Faults.NONE, flaw);
             case LEAVES_ACCEPTING_TO_GENERATION -> Models.fromRequest(Models.ONE_CHUNK, new Faults(1, 0, 0, 0), flaw);
             case OMITS_FORWARD_WHEN_ALREADY_DONE, OMITS_POINTER_WHEN_ALREADY_RECORDED, RECORDS_UNCONDITIONALLY ->
                 Models.fromAccepted(Models.ONE_CHUNK, new Faults(1, 0, 0, 0), flaw);

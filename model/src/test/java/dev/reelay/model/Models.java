@@ -17,6 +17,9 @@ final class Models {
     /** Two movies in one chunk, and no message delivered twice: what fails is a dead letter. */
     static final Bounds ONE_DELIVERY = new Bounds(2, 2, 1, false);
 
+    /** Two movies in a chunk each, and no message delivered twice: a split that fails is a dead letter, and so is a part. */
+    static final Bounds SPLIT_ONE_DELIVERY = new Bounds(2, 1, 1, false);
+
     private Models() {}
 
     /** What is wrong if everything begins with the client's request. */

@@ -34,6 +34,22 @@ class ProtocolTests {
         assertThat(Models.fromAccepted(Models.SPLIT, faults)).isEmpty();
     }
 
+    /** Of a split that is repeated, or goes on beside its dead letter, somebody dies; or of its parts. */
+    @Test
+    void split_withADuplicateAndACrash_keepsInvariants() {
+        assertThat(Models.fromAccepted(Models.SPLIT_ONE_DELIVERY, new Faults(1, 1, 0, 0)))
+                .isEmpty();
+    }
+
+    /** Before the job is entered, while it is provisional, when its message is sent, when it is accepted, and all the way from there. */
+    @ParameterizedTest
+    @CsvSource({"1, 0, 0, 0", "0, 1, 0, 0"})
+    void submission_ofAJobThatIsSplit_keepsInvariants(int crashes, int duplicates, int alterations, int redrives) {
+        Faults faults = new Faults(crashes, duplicates, alterations, redrives);
+
+        assertThat(Models.fromRequest(Models.SPLIT_ONE_DELIVERY, faults)).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"1, 0, 1, 0", "0, 1, 1, 0"})
     void chunk_withTwoKindsOfFaults_keepsInvariants(int crashes, int duplicates, int alterations, int redrives) {

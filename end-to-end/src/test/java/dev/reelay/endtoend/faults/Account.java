@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -140,23 +141,58 @@ final class Account implements AutoCloseable {
 
     private Stream<Letter> letters(String queue) {
         String url = url(queue);
+        List<Message> all = lookAtAll(url);
+        all.forEach(message -> showAgain(url, message));
+        return all.stream().map(message -> letter(queue, message));
+    }
+
+    /** Takes these dead letters of a queue away; the others are as they were afterwards. */
+    List<Letter> take(String queue, Predicate<Letter> which) {
+        String url = url(queue);
+        List<Letter> taken = new ArrayList<>();
+        int before;
+        do {
+            before = taken.size();
+            for (Message message : lookAtAll(url)) {
+                Letter letter = letter(queue, message);
+                if (which.test(letter)) {
+                    aws.sqs()
+                            .deleteMessage(
+                                    request -> request.queueUrl(url).receiptHandle(message.receiptHandle()));
+                    taken.add(letter);
+                } else {
+                    showAgain(url, message);
+                }
+            }
+            // Of a group, those behind one that was taken are seen only then.
+        } while (taken.size() > before);
+        return taken;
+    }
+
+    private List<Message> lookAtAll(String url) {
         List<Message> all = new ArrayList<>();
         List<Message> page = look(url);
         while (!page.isEmpty()) {
             all.addAll(page);
             page = look(url);
         }
-        all.forEach(message -> aws.sqs()
+        return all;
+    }
+
+    private void showAgain(String url, Message message) {
+        aws.sqs()
                 .changeMessageVisibility(request -> request.queueUrl(url)
                         .receiptHandle(message.receiptHandle())
-                        .visibilityTimeout(0)));
-        return all.stream()
-                .map(message -> new Letter(
-                        queue,
-                        message.body(),
-                        Optional.ofNullable(message.messageAttributes().get("failureReason"))
-                                .map(attribute -> attribute.stringValue())
-                                .orElse("")));
+                        .visibilityTimeout(0));
+    }
+
+    private static Letter letter(String queue, Message message) {
+        return new Letter(
+                queue,
+                message.body(),
+                Optional.ofNullable(message.messageAttributes().get("failureReason"))
+                        .map(attribute -> attribute.stringValue())
+                        .orElse(""));
     }
 
     private List<Message> look(String url) {

@@ -19,27 +19,23 @@ final class AskedResources {
     private static final Set<String> NAMING =
             Set.of("QueueName", "QueueUrl", "SourceArn", "DestinationArn", "TableName", "IndexName");
 
-    /** By which alone a copy differs from a PUT: {@code BUCKET/KEY}, encoded as in a URL. */
-    private static final String COPY_SOURCE = "x-amz-copy-source";
-
     private AskedResources() {}
 
     static RecordedCall of(Program program, Call call) {
         Operation operation = call.operation();
-        Optional<RequestResource> copied = copied(call);
         Stream<RequestResource> resources = operation.service() == Operation.Service.S3
-                ? Stream.concat(ofPath(call.uri().getPath()), copied.stream())
+                ? Stream.concat(ofPath(call.uri().getPath()), copied(call).stream())
                 : call.json().properties().stream().flatMap(field -> ofField(field.getKey(), field.getValue()));
         return new RecordedCall(
                 program,
                 NAMES_OF_THE_SDK.getOrDefault(operation.service(), "unknown"),
-                copied.isPresent() ? "CopyObject" : operation.name(),
+                operation.name(),
                 resources.toList());
     }
 
     private static Optional<RequestResource> copied(Call call) {
         return call.headers().entrySet().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase(COPY_SOURCE))
+                .filter(header -> header.getKey().equalsIgnoreCase(Call.COPY_SOURCE))
                 .flatMap(header -> header.getValue().stream())
                 .map(source -> source.startsWith("/") ? source : "/" + source)
                 .map(source -> new RequestResource(

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkBytes;
 
@@ -21,14 +22,14 @@ class AskedResourcesTests {
 
     @Test
     void of_whenAFileIsWritten_isItsPlace() {
-        assertThat(AskedResources.of(CONSUMER, put(Map.of("Content-type", List.of("application/json")))))
+        assertThat(AskedResources.of(CONSUMER, call("PutObject", Map.of("Content-type", List.of("application/json")))))
                 .isEqualTo(new RecordedCall(CONSUMER, "S3", "PutObject", List.of(BUCKET, KEY)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"others/a%20b", "/others/a%20b", "others/a%20b?versionId=1"})
     void of_whenAFileIsCopied_isWhatIsReadToo(String source) {
-        assertThat(AskedResources.of(CONSUMER, put(Map.of("X-amz-copy-source", List.of(source)))))
+        assertThat(AskedResources.of(CONSUMER, call("CopyObject", Map.of("X-amz-copy-source", List.of(source)))))
                 .isEqualTo(new RecordedCall(
                         CONSUMER,
                         "S3",
@@ -36,10 +37,22 @@ class AskedResourcesTests {
                         List.of(BUCKET, KEY, new RequestResource("CopySource", "others/a b"))));
     }
 
-    private static Call put(Map<String, List<String>> headers) {
+    @ParameterizedTest
+    @CsvSource({
+        "PUT,/requests/a,true,CopyObject",
+        "PUT,/requests/a,false,PutObject",
+        "PUT,/requests,false,PutBucket",
+        "GET,/requests?list-type=2,false,ListObjectsV2"
+    })
+    void operation_ofACallToS3_isSaidByMethodPathAndWhetherItCopies(
+            String method, URI uri, boolean copies, String operation) {
+        assertThat(Call.s3(method, uri, copies)).isEqualTo(operation);
+    }
+
+    private static Call call(String operation, Map<String, List<String>> headers) {
         return new Call(
                 "consumer",
-                new Operation(Service.S3, "PutObject"),
+                new Operation(Service.S3, operation),
                 "PUT",
                 URI.create("/requests/parked/a%20b"),
                 headers,

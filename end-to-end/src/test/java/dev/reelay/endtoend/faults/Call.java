@@ -31,6 +31,9 @@ record Call(
 
     static final JsonMapper JSON = new JsonMapper();
 
+    /** The header by which alone a copy differs from a PUT: {@code BUCKET/KEY}, encoded as in a URL. */
+    static final String COPY_SOURCE = "x-amz-copy-source";
+
     /** More than the largest request of SQS and DynamoDB, and than the largest file. */
     private static final int LARGEST = 8 << 20;
 
@@ -45,7 +48,9 @@ record Call(
         String target = headers.getFirst("X-Amz-Target");
         String method = exchange.getRequestMethod();
         URI uri = exchange.getRequestURI();
-        String name = target == null ? s3(method, uri) : target.substring(target.lastIndexOf('.') + 1);
+        String name = target == null
+                ? s3(method, uri, headers.getFirst(COPY_SOURCE) != null)
+                : target.substring(target.lastIndexOf('.') + 1);
         return new Call(
                 application(headers.getFirst("User-Agent")),
                 new Operation(service, name),
@@ -60,7 +65,11 @@ record Call(
         return matcher.find() ? Objects.requireNonNull(matcher.group(1)) : "unknown";
     }
 
-    private static String s3(String method, URI uri) {
+    /** By what tells it apart on the wire. */
+    static String s3(String method, URI uri, boolean copies) {
+        if (copies) {
+            return "CopyObject";
+        }
         String of = uri.getPath().chars().skip(1).anyMatch(c -> c == '/') ? "Object" : "Bucket";
         if (String.valueOf(uri.getQuery()).contains("list-type=2")) {
             return "ListObjectsV2";

@@ -23,6 +23,7 @@ record FaultPlan(long seed) implements Faults {
             "S3.GetObject",
             "S3.ListObjectsV2",
             "S3.DeleteObject",
+            "S3.CopyObject",
             "SQS.ReceiveMessage",
             "SQS.SendMessage",
             "SQS.SendMessageBatch",

@@ -20,9 +20,9 @@ import org.awaitility.core.ConditionTimeoutException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One experiment: jobs, widget requests, a sweep and an audit are submitted while AWS is faulty and processes are hit, then all goes well
- * and the pipeline settles; files are repaired and dead letters redriven, while AWS is faulty and a producer is hit, and once more while all goes
- * well, and it settles again. Twice the checkers look at what is there.
+ * One experiment: jobs, widget requests, a sweep and an audit are submitted, and broken requests put among them, while AWS is faulty and
+ * processes are hit, then all goes well and the pipeline settles; files are repaired and dead letters redriven, while AWS is faulty and a producer
+ * is hit, and once more while all goes well, and it settles again. Twice the checkers look at what is there.
  */
 final class FaultRun {
 
@@ -37,6 +37,7 @@ final class FaultRun {
     private final Spoiler spoiler;
     private final SweepRun sweeps;
     private final WidgetWorkload widgets;
+    private final BrokenRequests broken;
     private final Chaos chaos;
 
     private FaultRun(Lab lab, long seed, History history) {
@@ -46,11 +47,12 @@ final class FaultRun {
         this.spoiler = new Spoiler(lab.account(), history);
         this.sweeps = new SweepRun(lab, history);
         this.widgets = new WidgetWorkload(lab, history, seed);
+        this.broken = new BrokenRequests(lab.account());
         this.chaos = new Chaos(lab, history);
     }
 
-    /** Fails if the checker finds anything, with all that it found. */
-    static void of(Lab lab, long seed) {
+    /** Fails if the checker finds anything, with all that it found; gives the kinds of faults that requests have met. */
+    static Set<Class<?>> of(Lab lab, long seed) {
         try (History history = History.in(Path.of("target", "histories", Long.toString(seed)))) {
             System.out.printf("fault run: seed %d, history %s%n", seed, history.file());
             List<Violation> violations = new FaultRun(lab, seed, history).violations();
@@ -58,6 +60,9 @@ final class FaultRun {
             assertThat(violations)
                     .as("seed %d, history %s; again: ./mvnw verify -Psoak -Dseed=%d", seed, history.file(), seed)
                     .isEmpty();
+            return history.events(Event.Asked.class).stream()
+                    .<Class<?>>map(asked -> asked.fault().getClass())
+                    .collect(Collectors.toSet());
         }
     }
 
@@ -73,11 +78,14 @@ final class FaultRun {
             Evidence settled = evidence(Account.QUEUES, List.of());
             List<Violation> violations = new ArrayList<>(Checker.settled(settled));
             violations.addAll(judged(settled.letters(), WidgetCheck::settled));
+            violations.addAll(broken.judged(BrokenCheck::settled));
             spoiler.repair();
             phase("redriving while AWS is faulty");
             redriveThroughFaults();
             phase("redriving");
             redriveAll();
+            awaitNothingLeftIn(Account.QUEUES);
+            broken.takeParked();
             List<String> all = Stream.concat(Account.deadLetterQueues().stream(), Account.QUEUES.stream())
                     .toList();
             awaitNothingLeftIn(all);
@@ -85,6 +93,7 @@ final class FaultRun {
             Evidence finished = evidence(all, lab.account().stream().changes());
             violations.addAll(Checker.finished(finished));
             violations.addAll(judged(settled.letters(), WidgetCheck::finished));
+            violations.addAll(broken.judged(BrokenCheck::finished));
             violations.addAll(TimelineCheck.violations(settled, finished, timelines()));
             violations.addAll(sweeps.violations());
             lab.refused()
@@ -103,6 +112,7 @@ final class FaultRun {
         CompletableFuture.allOf(
                         new Workload(lab, history).submit(seed),
                         widgets.submit(),
+                        CompletableFuture.runAsync(broken::put),
                         sweeps.order(seed),
                         chaos.unleash(seed, spoiler),
                         new CompletableFuture<Void>().completeOnTimeout(null, FAULTY_SECONDS, TimeUnit.SECONDS))
@@ -184,7 +194,10 @@ final class FaultRun {
                     .until(() -> producers.job(jobId), Optional::isPresent);
             numbers.put(jobId, Numbers.told(job.orElseThrow()));
         }
-        List<Letter> letters = lab.account().letters();
+        // The others are judged by themselves.
+        List<Letter> letters = lab.account().letters().stream()
+                .filter(letter -> !broken.include(letter))
+                .toList();
         int parked = (int)
                 letters.stream().filter(letter -> !letter.reason().isEmpty()).count();
         history.add(new Event.Looked(letters.size(), parked));

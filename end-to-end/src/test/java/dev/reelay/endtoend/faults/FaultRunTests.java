@@ -1,16 +1,22 @@
 package dev.reelay.endtoend.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Isolated("its runs are of a length, and the machine is theirs")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FaultRunTests {
 
     /** Together they kill, freeze and stop each service, at the cost of few restarts, which are what takes time. */
@@ -30,16 +37,34 @@ class FaultRunTests {
 
     private final Map<QueueKind, Lab> labs = new EnumMap<>(QueueKind.class);
 
+    /** By the runs so far. */
+    private final Set<Class<?>> met = new HashSet<>();
+
     @AfterAll
     void close() {
         labs.values().forEach(Lab::close);
     }
 
+    @Order(1)
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void jobs_whateverFailsAndWhoeverDies_arriveWholeAndCountOnce(long seed) {
         QueueKind kind = seed % FIFO_EVERY == 0 ? QueueKind.FIFO : QueueKind.STANDARD;
-        FaultRun.of(labs.computeIfAbsent(kind, absent -> Lab.open("FaultRunTests-" + kind, kind)), seed);
+        met.addAll(
+                FaultRun.of(labs.computeIfAbsent(kind, absent -> Lab.open("FaultRunTests-" + kind, kind)), seed));
+    }
+
+    /** What the plan may do it has done, to requests that were made. */
+    @Order(2)
+    @Test
+    void fixedSeeds_together_meetEachKindOfFault() {
+        assumeTrue(isFixed(), "other seeds were asked for");
+
+        assertThat(met)
+                .containsAll(Arrays.stream(Fault.class.getPermittedSubclasses())
+                        // No backend forgets an operation in the middle of a run.
+                        .filter(kind -> kind != Fault.Unknown.class)
+                        .toList());
     }
 
     @Test
@@ -57,13 +82,24 @@ class FaultRunTests {
                         "consumer STOP");
     }
 
+    private static String asked() {
+        return System.getProperty("seed", "");
+    }
+
+    private static int runs() {
+        return Integer.getInteger("runs", 0);
+    }
+
+    private static boolean isFixed() {
+        return asked().isEmpty() && runs() == 0;
+    }
+
     static LongStream seeds() {
-        String seeds = System.getProperty("seed", "");
-        if (!seeds.isEmpty()) {
-            return Arrays.stream(seeds.split(",")).mapToLong(Long::parseLong);
+        if (!asked().isEmpty()) {
+            return Arrays.stream(asked().split(",")).mapToLong(Long::parseLong);
         }
-        int runs = Integer.getInteger("runs", 0);
-        return runs == 0
+        int runs = runs();
+        return isFixed()
                 ? Arrays.stream(FIXED)
                 : LongStream.generate(() -> ThreadLocalRandom.current().nextLong(1_000_000_000))
                         .limit(runs);

@@ -62,9 +62,14 @@ final class FaultyAws implements AutoCloseable {
 
     /** The AWS to which requests are passed on. */
     void passOnTo(AwsPlan aws) {
-        upstreams.put(Service.S3, new Upstream(aws.s3()));
-        upstreams.put(Service.SQS, new Upstream(aws.sqs()));
-        upstreams.put(Service.DYNAMODB, new Upstream(aws.dynamodb()));
+        passOnTo(aws.s3(), aws.sqs(), aws.dynamodb());
+    }
+
+    /** The same, by where it answers. */
+    void passOnTo(URI s3, URI sqs, URI dynamoDb) {
+        upstreams.put(Service.S3, new Upstream(s3));
+        upstreams.put(Service.SQS, new Upstream(sqs));
+        upstreams.put(Service.DYNAMODB, new Upstream(dynamoDb));
     }
 
     private void serve(Service service) {

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.TestInstance;
 
 /**
  * The harness can fail: a small consumer of its own, with one planted mistake, works on a job behind the faulty AWS, which has bad luck
- * just where it hurts; and the checker finds each mistake, and none in the same consumer without.
+ * just where it hurts; and the checker finds each mistake, by the counts that the consumer itself has written, and none in the same consumer
+ * without. A consumer says how often its mistake mattered: where it did not, nothing would be shown.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlantedBugTests {
@@ -112,10 +113,20 @@ class PlantedBugTests {
                 return isOver(job, mistake);
             });
             history.add(new Event.Ended(TinyWorker.INSTANCE, 0, 0));
+            assertMattered(worker, mistake);
             return judged(job, history);
         } finally {
             lab.faulty().end();
             purge();
+        }
+    }
+
+    /** What the checker finds is then the mistake's, and not some other thing that went wrong. */
+    private static void assertMattered(TinyWorker worker, Mistake mistake) {
+        if (mistake == Mistake.NONE) {
+            assertThat(worker.timesItMattered()).as("times that no mistake mattered").isZero();
+        } else {
+            assertThat(worker.timesItMattered()).as("times that %s mattered", mistake).isPositive();
         }
     }
 
@@ -130,12 +141,12 @@ class PlantedBugTests {
     private List<Violation> judged(TinyJob job, History history) {
         var items = lab.account().items(Set.of(job.jobId()));
         var files = lab.account().files(items.values());
-        // Nobody tells the numbers of this job, and nobody saw its files written: these are not at stake here.
+        // Nobody saw its files written: these are not at stake here.
         items.values().forEach(item -> history.add(new Event.FileWritten("test", item.text("key"))));
         Evidence evidence = new Evidence(
                 history.events(),
                 items,
-                Map.of(job.jobId(), Numbers.counted(job.count(), items.values())),
+                Map.of(job.jobId(), job.told(lab.account().clients())),
                 lab.account().letters(),
                 lab.account().left(Account.QUEUES),
                 files,

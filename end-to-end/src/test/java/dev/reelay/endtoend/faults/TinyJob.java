@@ -6,6 +6,7 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -43,6 +44,25 @@ record TinyJob(String jobId, int count) {
                         .key(countKey(jobId))
                         .updateExpression("ADD stored_events :n")
                         .expressionAttributeValues(Map.of(":n", fromN(Integer.toString(count)))));
+    }
+
+    /** Its numbers, as they follow from what was counted of it, by whomever. */
+    Numbers told(Clients aws) {
+        Attributes counts = new Attributes(aws.dynamoDb()
+                .getItem(request -> request.tableName(Account.TABLE)
+                        .consistentRead(true)
+                        .key(countKey(jobId)))
+                .item());
+        int stored = counts.number("stored_events");
+        int processed = counts.number("processed_events");
+        int confirmed = counts.number("confirmed_events");
+        Map<String, Integer> numbers = new TreeMap<>(Map.of(
+                "PENDING", count - stored,
+                "STORED", stored - processed,
+                "PROCESSED", processed - confirmed,
+                "CONFIRMED", confirmed));
+        numbers.values().removeIf(number -> number == 0);
+        return new Numbers(numbers);
     }
 
     private Map<String, AttributeValue> item(String movieId, String key) {

@@ -5,8 +5,10 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -26,9 +28,19 @@ final class TinyWorker {
     private final Mistake mistake;
     private final List<Message> unacknowledged = new ArrayList<>();
 
+    /** Which movies it has brought to which state. */
+    private final Set<String> moves = new HashSet<>();
+
+    private int timesItMattered;
+
     TinyWorker(Clients aws, Mistake mistake) {
         this.aws = aws;
         this.mistake = mistake;
+    }
+
+    /** How often it did something that it would not have done, or left undone, without its mistake. */
+    int timesItMattered() {
+        return timesItMattered;
     }
 
     /** Takes what either queue has to give. */
@@ -50,32 +62,40 @@ final class TinyWorker {
     }
 
     private void handle(String queue, Message message, Consumer<Pointer> stage) {
+        boolean gone = false;
         try {
             if (mistake == Mistake.DELETES_BEFORE_THE_EFFECT) {
                 delete(queue, message);
+                gone = true;
             }
             stage.accept(Pointer.read(message.body()));
             switch (mistake) {
                 case DELETES_BEFORE_THE_EFFECT -> {}
-                case BUFFERS_ACKNOWLEDGEMENTS -> unacknowledged.add(message);
+                case BUFFERS_ACKNOWLEDGEMENTS -> {
+                    unacknowledged.add(message);
+                    timesItMattered++;
+                }
                 default -> delete(queue, message);
             }
         } catch (SdkException failed) {
-            // Its visibility timeout brings it back.
+            // Its visibility timeout brings it back, if it is still there.
+            timesItMattered += gone ? 1 : 0;
         }
     }
 
     private void load(Pointer pointer) {
         boolean moved = move(pointer, "STORED", "PROCESSED", "processed");
-        if (moved || mistake != Mistake.FORWARDS_ONLY_WHAT_IT_MOVED) {
-            String url = url("movie-confirm");
-            aws.sqs()
-                    .sendMessageBatch(request -> request.queueUrl(url)
-                            .entries(SendMessageBatchRequestEntry.builder()
-                                    .id("0")
-                                    .messageBody(pointer.body())
-                                    .build()));
+        if (!moved && mistake == Mistake.FORWARDS_ONLY_WHAT_IT_MOVED) {
+            timesItMattered++;
+            return;
         }
+        String url = url("movie-confirm");
+        aws.sqs()
+                .sendMessageBatch(request -> request.queueUrl(url)
+                        .entries(SendMessageBatchRequestEntry.builder()
+                                .id("0")
+                                .messageBody(pointer.body())
+                                .build()));
     }
 
     private void confirm(Pointer pointer) {
@@ -98,15 +118,24 @@ final class TinyWorker {
             }
             throw cancelled;
         }
+        timesItMattered += moves.add(pointer.movieId() + " > " + to) ? 0 : 1;
         if (apart) {
-            Update count = count(pointer, event);
+            countApart(count(pointer, event));
+        }
+        return true;
+    }
+
+    private void countApart(Update count) {
+        try {
             aws.dynamoDb()
                     .updateItem(request -> request.tableName(count.tableName())
                             .key(count.key())
                             .updateExpression(count.updateExpression())
                             .expressionAttributeValues(count.expressionAttributeValues()));
+        } catch (SdkException failed) {
+            timesItMattered++;
+            throw failed;
         }
-        return true;
     }
 
     private Update transition(Pointer pointer, String from, String to, String event) {

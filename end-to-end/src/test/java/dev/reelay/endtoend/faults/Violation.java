@@ -5,11 +5,11 @@ record Violation(Rule rule, String subject, String detail) {
 
     /** What was violated. */
     enum Rule {
-        /** An accepted movie is neither confirmed nor in a dead-letter queue, or not confirmed after the redrive. */
+        /** What was accepted is neither done nor put aside, or not done after the redrive. */
         LOST,
-        /** Something is there that nobody ordered, or failed without cause. */
+        /** Something is there that nobody ordered, failed without cause, or was done though it is broken. */
         UNEXPECTED,
-        /** A movie failed and nobody can find out why, or its pointer is in no dead-letter queue. */
+        /** A movie failed, or a broken request was put aside, and nobody can find out why; or a failed movie's pointer is in no dead-letter queue. */
         FAILED_WITHOUT_TRACE,
         /** An item went a way that is none, or the same way twice. */
         ILLEGAL_PATH,

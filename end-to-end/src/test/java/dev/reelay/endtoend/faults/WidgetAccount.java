@@ -5,6 +5,7 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -14,6 +15,7 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 record WidgetAccount(Clients aws, WidgetSetting setting) {
 
     private static final String REQUEST = "REQUEST#";
+    private static final String PARKED = "parked/";
 
     /** What the ledger has of the requests for a widget, by their ids. */
     Map<String, Attributes> requests(WidgetStory story) {
@@ -74,15 +76,32 @@ record WidgetAccount(Clients aws, WidgetSetting setting) {
         return attributes;
     }
 
-    /** The requests that wait in their bucket. Where they come by a queue none does: the queue says what is still to be applied. */
+    /**
+     * The requests that wait in their bucket; those that are parked do not. Where they come by a queue none does: the queue says what is
+     * still to be applied.
+     */
     int waiting() {
         return switch (setting) {
             case FILES_BY_QUEUE -> 0;
             case ITEMS_BY_BUCKET ->
-                aws.s3()
-                        .listObjectsV2(request -> request.bucket(WidgetSetting.REQUESTS))
-                        .contents()
-                        .size();
+                Math.toIntExact(
+                        aws.s3().listObjectsV2Paginator(request -> request.bucket(WidgetSetting.REQUESTS)).contents().stream()
+                                .filter(object -> !object.key().startsWith(PARKED))
+                                .count());
         };
+    }
+
+    /** Why the request that had this key in their bucket is parked, empty text if that is not told; nothing if it is not parked. */
+    Optional<String> parked(String key) {
+        try {
+            return Optional.of(aws.s3()
+                    .getObjectAsBytes(
+                            request -> request.bucket(WidgetSetting.REQUESTS).key(PARKED + key))
+                    .response()
+                    .metadata()
+                    .getOrDefault("failure-reason", ""));
+        } catch (NoSuchKeyException none) {
+            return Optional.empty();
+        }
     }
 }

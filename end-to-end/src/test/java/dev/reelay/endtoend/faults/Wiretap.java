@@ -3,7 +3,9 @@ package dev.reelay.endtoend.faults;
 import dev.reelay.infrastructure.permissions.RecordedCall;
 import dev.reelay.launcher.stack.AwsPlan;
 import dev.reelay.launcher.stack.ServicePlan;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Listens between services and embedded AWS, and keeps who asked for what: which program, which operation, which resources. On demand it
+ * Listens between programs and AWS, and keeps who asked for what: which program, which operation, which resources. On demand it
  * refuses operations, because some calls are made only when others fail.
  */
 public final class Wiretap implements AutoCloseable {
@@ -38,6 +40,16 @@ public final class Wiretap implements AutoCloseable {
     /** The AWS to which requests are passed on. */
     public void passOnTo(AwsPlan plan) {
         aws.passOnTo(plan);
+    }
+
+    /** The same of one that is not embedded. */
+    public void passOnTo(URI s3, URI sqs, URI dynamoDb) {
+        aws.passOnTo(s3, sqs, dynamoDb);
+    }
+
+    /** Where SQS is asked through here. */
+    public URI sqs() {
+        return aws.url(Operation.Service.SQS);
     }
 
     /** A service that knows AWS only through here. */
@@ -67,6 +79,14 @@ public final class Wiretap implements AutoCloseable {
     public void forget(String unknown) {
         aws.begin(
                 (operation, ordinal) -> operation.toString().equals(unknown) ? new Fault.Unknown() : new Fault.Pass(),
+                history);
+    }
+
+    /** Until further notice what this operation does, such as {@code SQS.SendMessageBatch}, is done at once and answered so much later. */
+    public void delay(String operation, Duration by) {
+        aws.begin(
+                (asked, ordinal) ->
+                        asked.toString().equals(operation) ? new Fault.LateAnswer(by) : new Fault.Pass(),
                 history);
     }
 
