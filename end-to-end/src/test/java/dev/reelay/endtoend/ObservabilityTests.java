@@ -104,14 +104,16 @@ class ObservabilityTests {
 
     /** Each series that is asked for is there, and has each label that it is grouped by. */
     private static void assertFound(PromQuery query, List<PromSample> samples) {
-        assertThat(query.selectors()).allSatisfy(selector -> assertThat(isKnown(selector, "", samples))
-                .as("%s", selector)
-                .isTrue());
+        assertThat(query.selectors())
+                .allSatisfy(selector -> assertThat(isKnown(selector, "", samples))
+                        .as("%s", selector)
+                        .isTrue());
         for (Grouping grouping : query.groupings()) {
-            assertThat(grouping.of().selectors()).allSatisfy(selector -> assertThat(grouping.labels())
-                    .allSatisfy(label -> assertThat(isKnown(selector, label, samples))
-                            .as("%s by %s", selector, label)
-                            .isTrue()));
+            assertThat(grouping.of().selectors())
+                    .allSatisfy(selector -> assertThat(grouping.labels())
+                            .allSatisfy(label -> assertThat(isKnown(selector, label, samples))
+                                    .as("%s by %s", selector, label)
+                                    .isTrue()));
         }
     }
 
@@ -122,10 +124,11 @@ class ObservabilityTests {
                 .collect(Collectors.toSet());
         assertThat(shown.shown())
                 .as("labels of %s", shown.query().text())
-                .allSatisfy(label -> assertThat(grouped.isEmpty()
-                                ? shown.query().selectors().stream()
-                                        .allMatch(selector -> isKnown(selector, label, samples))
-                                : grouped.contains(label))
+                .allSatisfy(label -> assertThat(
+                                grouped.isEmpty()
+                                        ? shown.query().selectors().stream()
+                                                .allMatch(selector -> isKnown(selector, label, samples))
+                                        : grouped.contains(label))
                         .isTrue());
     }
 

@@ -22,6 +22,9 @@ final class OperatorCli {
     private static final Path JAR = Path.of("..", "operator-cli", "target", "operator-cli.jar");
     private static final JsonMapper JSON = new JsonMapper();
 
+    // The last is the name by which a wiretap knows whose calls these are.
+    private static final List<String> FLAGS = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-Dsdk.ua.appId=operator");
+
     private static final Map<String, String> ACCOUNT =
             Map.of("AWS_ACCESS_KEY_ID", "test", "AWS_SECRET_ACCESS_KEY", "test", "AWS_REGION", "us-east-1");
 
@@ -59,7 +62,42 @@ final class OperatorCli {
 
     /** Runs a command to its end. */
     Ended run(String... arguments) {
-        try (RunningProgram program = start(arguments)) {
+        return run(List.of(arguments));
+    }
+
+    /** The same. */
+    Ended run(List<String> arguments) {
+        return ended(start(arguments));
+    }
+
+    /** Begins a command. */
+    RunningProgram start(List<String> arguments) {
+        List<String> endpoints =
+                List.of("--s3-endpoint-url=" + s3, "--sqs-endpoint-url=" + sqs, "--dynamodb-endpoint-url=" + dynamoDb);
+        Path log = logs.resolve("operator-cli-%d.log".formatted(starts.incrementAndGet()));
+        return program(
+                log, Stream.concat(arguments.stream(), endpoints.stream()).toList());
+    }
+
+    /** The help on a command, or on a group of them; none: on all. */
+    static String help(List<String> command) {
+        List<String> arguments =
+                Stream.concat(command.stream(), Stream.of("--help")).toList();
+        return ended(program(Path.of("target", "logs", "operator-cli-help.log"), arguments))
+                .output();
+    }
+
+    private static RunningProgram program(Path log, List<String> arguments) {
+        return JavaProgram.jar("operator-cli", JAR, log)
+                .withJvmFlags(FLAGS)
+                .withoutEnvironment("AWS_")
+                .withEnvironment(ACCOUNT)
+                .withArguments(arguments)
+                .start();
+    }
+
+    private static Ended ended(RunningProgram running) {
+        try (RunningProgram program = running) {
             int exitCode = program.onExit()
                     .orTimeout(Services.PATIENCE.toSeconds(), TimeUnit.SECONDS)
                     .join();
@@ -67,18 +105,5 @@ final class OperatorCli {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Begins a command. */
-    RunningProgram start(String... arguments) {
-        List<String> endpoints = List.of(
-                "--s3-endpoint-url=" + s3, "--sqs-endpoint-url=" + sqs, "--dynamodb-endpoint-url=" + dynamoDb);
-        return JavaProgram.jar("operator-cli", JAR, logs.resolve("operator-cli-%d.log".formatted(starts.incrementAndGet())))
-                .withJvmFlags(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"))
-                .withoutEnvironment("AWS_")
-                .withEnvironment(ACCOUNT)
-                .withArguments(Stream.concat(Stream.of(arguments), endpoints.stream())
-                        .toList())
-                .start();
     }
 }

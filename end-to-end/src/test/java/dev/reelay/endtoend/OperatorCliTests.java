@@ -90,8 +90,8 @@ class OperatorCliTests {
 
     /** The same JSON, and nothing but that. */
     private void assertSays(String path, String... arguments) {
-        OperatorCli.Ended ended = operator.run(
-                Stream.concat(Stream.of(arguments), Stream.of("--output", "json")).toArray(String[]::new));
+        OperatorCli.Ended ended = operator.run(Stream.concat(Stream.of(arguments), Stream.of("--output", "json"))
+                .toArray(String[]::new));
 
         assertThat(ended.exitCode()).as(ended.output()).isZero();
         assertThat(ended.json()).isEqualTo(pipeline.producer().json(path));

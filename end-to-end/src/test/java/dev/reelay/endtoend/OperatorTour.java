@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.reelay.endtoend.faults.Wiretap;
 import dev.reelay.infrastructure.permissions.RecordedCall;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,13 +37,14 @@ final class OperatorTour {
     private static final List<String> SEED = List.of("table", "seed");
     private static final List<String> DROP = List.of("schema", "drop", "--yes");
 
-    private static final Path LOGS = Path.of("target", "logs", "OperatorTour");
     private static final Pattern COMMAND = Pattern.compile("^  ([a-z]+)", Pattern.MULTILINE);
 
     private final Aws aws;
     private final List<String> names;
     private final Wiretap looking;
     private final Wiretap changing;
+    private final OperatorCli look;
+    private final OperatorCli change;
 
     /** Through an account whose schema is named by these options; each kind of commands calls AWS by a wire of its own. */
     OperatorTour(Aws aws, List<String> names, Wiretap looking, Wiretap changing) {
@@ -53,6 +52,12 @@ final class OperatorTour {
         this.names = List.copyOf(names);
         this.looking = looking;
         this.changing = changing;
+        this.look = through(looking, "looking");
+        this.change = through(changing, "changing");
+    }
+
+    private static OperatorCli through(Wiretap wire, String purpose) {
+        return new OperatorCli(wire.s3(), wire.sqs(), wire.dynamoDb(), "OperatorTour-" + purpose);
     }
 
     /**
@@ -64,16 +69,15 @@ final class OperatorTour {
     record Calls(Set<RecordedCall> looking, Set<RecordedCall> changing) {}
 
     Calls walk() {
-        run(LOAD, changing);
+        run(LOAD, change);
         // A bucket that is not empty has to be emptied first.
         buckets().forEach(bucket -> aws.put(bucket, "a.json", Aws.utf8("{}")));
         aws.createBucket(GrandTour.SWEPT_BUCKET, Map.of("a.json", Aws.utf8("{}")));
         aws.createFifoQueue(GrandTour.SWEPT_QUEUE);
         // Its jobs are of long ago: one that DynamoDB lets expire before it is written whole has to be seeded again.
-        await().atMost(Services.PATIENCE)
-                .until(() -> operatorCli(SEED, changing).exitCode() == 0);
-        LOOKING.forEach(command -> run(command, looking));
-        run(DROP, changing);
+        await().atMost(Services.PATIENCE).until(() -> ended(SEED, change).exitCode() == 0);
+        LOOKING.forEach(command -> run(command, look));
+        run(DROP, change);
         return new Calls(looking.calls(), changing.calls());
     }
 
@@ -83,16 +87,13 @@ final class OperatorTour {
                 : Stream.of("movie-bucket");
     }
 
-    private void run(List<String> command, Wiretap wire) {
-        OperatorRun run = operatorCli(command, wire);
-        assertThat(run.exitCode()).as("%s: %s", command, run.output()).isZero();
+    private void run(List<String> command, OperatorCli operator) {
+        OperatorCli.Ended ended = ended(command, operator);
+        assertThat(ended.exitCode()).as("%s: %s", command, ended.output()).isZero();
     }
 
-    private OperatorRun operatorCli(List<String> command, Wiretap wire) {
-        List<String> arguments = new ArrayList<>(command);
-        arguments.addAll(names);
-        arguments.addAll(wire.endpointOptions());
-        return OperatorRun.of(LOGS.resolve("operator-cli.log"), arguments);
+    private OperatorCli.Ended ended(List<String> command, OperatorCli operator) {
+        return operator.run(Stream.concat(command.stream(), names.stream()).toList());
     }
 
     /** The commands that there are here, and those that have nothing to do with AWS. */
@@ -118,9 +119,7 @@ final class OperatorTour {
 
     /** The commands that the help on one names. */
     private static List<String> help(List<String> group) {
-        List<String> arguments = new ArrayList<>(group);
-        arguments.add("--help");
-        String help = OperatorRun.of(LOGS.resolve("help.log"), arguments).output();
+        String help = OperatorCli.help(group);
         int commands = help.indexOf("Commands:");
         return commands < 0
                 ? List.of()

@@ -50,7 +50,8 @@ record Pipeline(Stack stack, Aws aws, Duration visibility, UnaryOperator<Service
      */
     static Pipeline beside(URI aws, String name, String... schema) {
         OperatorCli.Ended loaded = new OperatorCli(aws, aws, aws, name)
-                .run(Stream.concat(Stream.of("schema", "load"), Stream.of(schema)).toArray(String[]::new));
+                .run(Stream.concat(Stream.of("schema", "load"), Stream.of(schema))
+                        .toArray(String[]::new));
         if (loaded.exitCode() != 0) {
             throw new IllegalStateException("the schema cannot be loaded: " + loaded.output());
         }

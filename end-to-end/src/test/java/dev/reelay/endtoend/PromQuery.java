@@ -35,7 +35,8 @@ record PromQuery(String text) {
 
     /** The series that it asks for. */
     Set<Selector> selectors() {
-        return SELECTOR.matcher(LABELS.matcher(RANGE.matcher(text).replaceAll(" ")).replaceAll(" "))
+        return SELECTOR.matcher(
+                        LABELS.matcher(RANGE.matcher(text).replaceAll(" ")).replaceAll(" "))
                 .results()
                 .filter(found -> !WORDS.contains(found.group(1)))
                 .map(found -> new Selector(found.group(1), conditions(found)))

@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class PromQueryTests {
 
-    private static final PromQuery QUERY = new PromQuery(
-            """
+    private static final PromQuery QUERY = new PromQuery("""
             60 * 0.40e-6 * histogram_quantile(0.99, sum by (stage, le) (rate(a_bucket{job="p", s!~"x|y"}[1m])))
             / (b_total > 0 unless b_total offset 5m) or vector(0)
             """);

@@ -118,12 +118,12 @@ class SentFilesTests {
 
         OperatorCli.Ended ended = operator()
                 .run(
-                "file",
-                "send",
-                file.toString(),
-                "--wait",
-                "--url",
-                pipeline.producer().url().toString());
+                        "file",
+                        "send",
+                        file.toString(),
+                        "--wait",
+                        "--url",
+                        pipeline.producer().url().toString());
 
         assertThat(ended.exitCode()).as(ended.output()).isZero();
         assertThat(ended.output())
@@ -140,11 +140,11 @@ class SentFilesTests {
 
         OperatorCli.Ended ended = operator()
                 .run(
-                "file",
-                "send",
-                file.toString(),
-                "--url",
-                pipeline.producer().url().toString());
+                        "file",
+                        "send",
+                        file.toString(),
+                        "--url",
+                        pipeline.producer().url().toString());
 
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.output())

@@ -36,7 +36,8 @@ record ShownQuery(PromQuery query, Set<String> shown, String recorded, Set<Strin
     }
 
     private static Stream<ShownQuery> dashboard(String file) {
-        return new JsonMapper().readTree(text(file)).findParents("expr").stream().map(ShownQuery::target);
+        return new JsonMapper()
+                .readTree(text(file)).findParents("expr").stream().map(ShownQuery::target);
     }
 
     private static ShownQuery target(JsonNode target) {

@@ -155,7 +155,7 @@ class SweepTests {
             wire.passOnTo(aws);
             wire.delay("SQS.SendMessageBatch", Duration.ofMillis(500));
             OperatorCli slow = new OperatorCli(aws.s3(), wire.sqs(), aws.dynamodb(), "SweepTests-killed");
-            try (RunningProgram sweep = slow.start("sweep", place.bucket(), place.queueUrl())) {
+            try (RunningProgram sweep = slow.start(List.of("sweep", place.bucket(), place.queueUrl()))) {
                 await().atMost(Services.PATIENCE)
                         .pollInterval(Duration.ofMillis(20))
                         .until(() -> {

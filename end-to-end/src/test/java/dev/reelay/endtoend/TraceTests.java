@@ -116,11 +116,11 @@ class TraceTests {
             assertThat(way)
                     .extracting(ExportedSpan::name)
                     .containsExactly(
-                            "http post /jobs",
-                            "movie-generate receive",
-                            "movie-load receive",
-                            "movie-confirm receive");
-            assertThat(way).extracting(ExportedSpan::startedNanos).doesNotContain(0L).isSorted();
+                            "http post /jobs", "movie-generate receive", "movie-load receive", "movie-confirm receive");
+            assertThat(way)
+                    .extracting(ExportedSpan::startedNanos)
+                    .doesNotContain(0L)
+                    .isSorted();
         });
     }
 

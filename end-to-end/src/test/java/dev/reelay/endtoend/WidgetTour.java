@@ -79,7 +79,8 @@ final class WidgetTour {
                         .path("label")
                         .asString())
                 .isEqualTo("of r-2");
-        assertThat(pipeline.producer().get("/widgets/ann-lee/" + another).statusCode()).isEqualTo(404);
+        assertThat(pipeline.producer().get("/widgets/ann-lee/" + another).statusCode())
+                .isEqualTo(404);
     }
 
     private void submit(String requestId, String type, String widgetId) {

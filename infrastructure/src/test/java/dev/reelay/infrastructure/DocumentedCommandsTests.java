@@ -38,8 +38,10 @@ class DocumentedCommandsTests {
 
     @Test
     void deployments_always_giveParametersThatTheirTemplateHas() {
-        assertThat(deployments()).hasSizeGreaterThan(4).allSatisfy(deployment -> assertThat(deployment.given())
-                .isSubsetOf(section(deployment.template(), "Parameters").keySet()));
+        assertThat(deployments())
+                .hasSizeGreaterThan(4)
+                .allSatisfy(deployment -> assertThat(deployment.given())
+                        .isSubsetOf(section(deployment.template(), "Parameters").keySet()));
     }
 
     /** Those after the first find what was given before. */

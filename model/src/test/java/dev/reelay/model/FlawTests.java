@@ -70,8 +70,7 @@ class FlawTests {
                     GENERATES_PROVISIONAL_JOBS,
                     DELETES_BEFORE_EFFECT,
                     COUNTS_APART -> Models.fromRequest(Models.ONE_CHUNK, Faults.NONE, flaw);
-            case SPLIT_DELETES_WITH_THE_FIRST_PART ->
-                Models.fromAccepted(Models.SPLIT_ONE_DELIVERY, Faults.NONE, flaw);
+            case SPLIT_DELETES_WITH_THE_FIRST_PART -> Models.fromAccepted(Models.SPLIT_ONE_DELIVERY, Faults.NONE, flaw);
             case LEAVES_ACCEPTING_TO_GENERATION -> Models.fromRequest(Models.ONE_CHUNK, new Faults(1, 0, 0, 0), flaw);
             case OMITS_FORWARD_WHEN_ALREADY_DONE, OMITS_POINTER_WHEN_ALREADY_RECORDED, RECORDS_UNCONDITIONALLY ->
                 Models.fromAccepted(Models.ONE_CHUNK, new Faults(1, 0, 0, 0), flaw);

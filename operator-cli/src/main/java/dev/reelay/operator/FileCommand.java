@@ -50,7 +50,8 @@ final class FileCommand implements Runnable {
     @Command(description = "Sends a JSON object to a producer service, and shows where its job can be looked at.")
     void send(
             @Parameters(paramLabel = "FILE", description = "Up to 1 MiB; its name ends in .json") Path file,
-            @Option(names = "--wait", description = "Until it is confirmed; exit code 1 if it fails, or is parked") boolean wait,
+            @Option(names = "--wait", description = "Until it is confirmed; exit code 1 if it fails, or is parked")
+                    boolean wait,
             @Option(
                             names = "--patience",
                             paramLabel = "SECONDS",
@@ -185,7 +186,8 @@ final class FileCommand implements Runnable {
         return new Waited(
                 job,
                 Optional.of("after " + patience.toSeconds() + " s the job is still " + seen + ": look at "
-                        + producer.urlOf(job) + " again, and at GET /queues for messages that wait or are dead letters"));
+                        + producer.urlOf(job)
+                        + " again, and at GET /queues for messages that wait or are dead letters"));
     }
 
     private static String failed(Producer producer, Job job) throws InterruptedException {
@@ -195,7 +197,8 @@ final class FileCommand implements Runnable {
         } catch (IOException | ReadableException away) {
             why = "and why is not known, " + ReadableException.oneLine(away);
         }
-        return "the file is FAILED, " + why + ": put it back, redrive movie-confirm, and look at " + producer.urlOf(job);
+        return "the file is FAILED, " + why + ": put it back, redrive movie-confirm, and look at "
+                + producer.urlOf(job);
     }
 
     /** It would be waited for in vain: only a redrive brings it on. */

@@ -64,7 +64,8 @@ class FileCommandJsonTests {
                 "{\"events\":[{\"event\":\"parked\",\"on\":\"2999-01-01T00:00:00Z\",\"stage\":\"generate\","
                         + "\"reason\":\"file-missing: it is gone\"}],\"nextCursor\":null}");
 
-        assertFailed(send(), "RUNNING", "the file is parked by the generate stage, file-missing: it is gone: mend that");
+        assertFailed(
+                send(), "RUNNING", "the file is parked by the generate stage, file-missing: it is gone: mend that");
     }
 
     @Test

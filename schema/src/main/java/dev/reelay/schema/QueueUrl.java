@@ -46,9 +46,7 @@ public final class QueueUrl {
     /** The account whose queue it is, 12 digits; nothing if it is no URL, or names none. */
     public static Optional<String> account(String queue) {
         Matcher account = ACCOUNT.matcher(queue);
-        return host(queue).isPresent() && account.find()
-                ? Optional.ofNullable(account.group(1))
-                : Optional.empty();
+        return host(queue).isPresent() && account.find() ? Optional.ofNullable(account.group(1)) : Optional.empty();
     }
 
     /** The queue's name, whether it is given by that or by its URL. */

@@ -66,7 +66,8 @@ class QueueUrlTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"q.fifo", "/111122223333/q.fifo", "http://127.0.0.1:4567/q.fifo", "http://host/1111/q.fifo"})
+    @ValueSource(
+            strings = {"q.fifo", "/111122223333/q.fifo", "http://127.0.0.1:4567/q.fifo", "http://host/1111/q.fifo"})
     void account_ofWhatNamesNone_isNone(String queue) {
         assertThat(QueueUrl.account(queue)).isEmpty();
         assertThat(QueueUrl.name(queue)).isEqualTo("q.fifo");

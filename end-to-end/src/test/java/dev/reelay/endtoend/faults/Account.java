@@ -156,9 +156,7 @@ final class Account implements AutoCloseable {
             for (Message message : lookAtAll(url)) {
                 Letter letter = letter(queue, message);
                 if (which.test(letter)) {
-                    aws.sqs()
-                            .deleteMessage(
-                                    request -> request.queueUrl(url).receiptHandle(message.receiptHandle()));
+                    aws.sqs().deleteMessage(request -> request.queueUrl(url).receiptHandle(message.receiptHandle()));
                     taken.add(letter);
                 } else {
                     showAgain(url, message);

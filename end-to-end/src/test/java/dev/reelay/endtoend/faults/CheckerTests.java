@@ -70,8 +70,7 @@ class CheckerTests {
         @Test
         void settled_whenALetterLeadsToTheMovieBefore_findsItLost() {
             run.paths.remove(1);
-            run.letters.add(new Letter(
-                    "movie-load-dlq", "{\"jobId\":\"%s\",\"from\":0,\"to\":1}".formatted(JOB), ""));
+            run.letters.add(new Letter("movie-load-dlq", "{\"jobId\":\"%s\",\"from\":0,\"to\":1}".formatted(JOB), ""));
 
             assertThat(settled()).containsExactly(Rule.LOST);
         }
@@ -207,7 +206,8 @@ class CheckerTests {
 
         @Test
         void finished_whenAnItemIsNotWhatItsStepsMadeIt_findsThat() {
-            run.changes.add(new Change("JOB#" + JOB + "#0", "MOVIE#0000001", run.item(1, "PROCESSED"), run.item(1, "FAILED")));
+            run.changes.add(
+                    new Change("JOB#" + JOB + "#0", "MOVIE#0000001", run.item(1, "PROCESSED"), run.item(1, "FAILED")));
 
             assertThat(finished()).contains(Rule.ILLEGAL_PATH);
         }
@@ -215,10 +215,11 @@ class CheckerTests {
         @Test
         void finished_whenAMovieHasBecomeAnother_findsThat() {
             run.paths.put(1, List.of("STORED", "PROCESSED"));
-            Map<String, AttributeValue> other = new HashMap<>(run.item(1, "CONFIRMED").values());
+            Map<String, AttributeValue> other =
+                    new HashMap<>(run.item(1, "CONFIRMED").values());
             other.put("title", fromS("another"));
-            run.changes.add(new Change(
-                    "JOB#" + JOB + "#0", "MOVIE#0000001", run.item(1, "PROCESSED"), new Attributes(other)));
+            run.changes.add(
+                    new Change("JOB#" + JOB + "#0", "MOVIE#0000001", run.item(1, "PROCESSED"), new Attributes(other)));
 
             assertThat(Checker.finished(run.evidence()))
                     .filteredOn(violation -> violation.rule() == Rule.ILLEGAL_PATH)

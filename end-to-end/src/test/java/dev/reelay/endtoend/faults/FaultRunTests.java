@@ -50,8 +50,7 @@ class FaultRunTests {
     @MethodSource("seeds")
     void jobs_whateverFailsAndWhoeverDies_arriveWholeAndCountOnce(long seed) {
         QueueKind kind = seed % FIFO_EVERY == 0 ? QueueKind.FIFO : QueueKind.STANDARD;
-        met.addAll(
-                FaultRun.of(labs.computeIfAbsent(kind, absent -> Lab.open("FaultRunTests-" + kind, kind)), seed));
+        met.addAll(FaultRun.of(labs.computeIfAbsent(kind, absent -> Lab.open("FaultRunTests-" + kind, kind)), seed));
     }
 
     /** What the plan may do it has done, to requests that were made. */

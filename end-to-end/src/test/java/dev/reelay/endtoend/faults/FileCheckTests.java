@@ -70,8 +70,8 @@ class FileCheckTests {
     @Test
     void check_ofAFileThatIsGone_findsThat() {
         Evidence arrived = evidence("laptop.json", SAID, SENT);
-        Evidence gone = new Evidence(
-                arrived.events(), arrived.items(), Map.of(), List.of(), Map.of(), Map.of(), List.of());
+        Evidence gone =
+                new Evidence(arrived.events(), arrived.items(), Map.of(), List.of(), Map.of(), Map.of(), List.of());
 
         assertThat(FileCheck.violations(gone)).extracting(Violation::rule).containsExactly(Rule.WRONG_FILE);
     }

@@ -124,9 +124,13 @@ class PlantedBugTests {
     /** What the checker finds is then the mistake's, and not some other thing that went wrong. */
     private static void assertMattered(TinyWorker worker, Mistake mistake) {
         if (mistake == Mistake.NONE) {
-            assertThat(worker.timesItMattered()).as("times that no mistake mattered").isZero();
+            assertThat(worker.timesItMattered())
+                    .as("times that no mistake mattered")
+                    .isZero();
         } else {
-            assertThat(worker.timesItMattered()).as("times that %s mattered", mistake).isPositive();
+            assertThat(worker.timesItMattered())
+                    .as("times that %s mattered", mistake)
+                    .isPositive();
         }
     }
 

@@ -49,9 +49,8 @@ record TinyJob(String jobId, int count) {
     /** Its numbers, as they follow from what was counted of it, by whomever. */
     Numbers told(Clients aws) {
         Attributes counts = new Attributes(aws.dynamoDb()
-                .getItem(request -> request.tableName(Account.TABLE)
-                        .consistentRead(true)
-                        .key(countKey(jobId)))
+                .getItem(request ->
+                        request.tableName(Account.TABLE).consistentRead(true).key(countKey(jobId)))
                 .item());
         int stored = counts.number("stored_events");
         int processed = counts.number("processed_events");

@@ -85,7 +85,11 @@ record WidgetAccount(Clients aws, WidgetSetting setting) {
             case FILES_BY_QUEUE -> 0;
             case ITEMS_BY_BUCKET ->
                 Math.toIntExact(
-                        aws.s3().listObjectsV2Paginator(request -> request.bucket(WidgetSetting.REQUESTS)).contents().stream()
+                        aws
+                                .s3()
+                                .listObjectsV2Paginator(request -> request.bucket(WidgetSetting.REQUESTS))
+                                .contents()
+                                .stream()
                                 .filter(object -> !object.key().startsWith(PARKED))
                                 .count());
         };

@@ -7,11 +7,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Listens between programs and AWS, and keeps who asked for what: which program, which operation, which resources. On demand it
@@ -47,22 +44,24 @@ public final class Wiretap implements AutoCloseable {
         aws.passOnTo(s3, sqs, dynamoDb);
     }
 
+    /** Where S3 is asked through here. */
+    public URI s3() {
+        return aws.url(Operation.Service.S3);
+    }
+
     /** Where SQS is asked through here. */
     public URI sqs() {
         return aws.url(Operation.Service.SQS);
     }
 
+    /** Where DynamoDB is asked through here. */
+    public URI dynamoDb() {
+        return aws.url(Operation.Service.DYNAMODB);
+    }
+
     /** A service that knows AWS only through here. */
     public ServicePlan before(ServicePlan plan) {
         return aws.before(plan, plan.kind().title());
-    }
-
-    /** What tells the operator's command line to ask AWS only through here. */
-    public List<String> endpointOptions() {
-        return Stream.of(Operation.Service.values())
-                .map(service -> "--%s-endpoint-url=%s"
-                        .formatted(service.name().toLowerCase(Locale.ROOT), aws.url(service)))
-                .toList();
     }
 
     /** Until further notice these operations, such as {@code S3.GetObject}, fail, and no others. */
@@ -85,8 +84,7 @@ public final class Wiretap implements AutoCloseable {
     /** Until further notice what this operation does, such as {@code SQS.SendMessageBatch}, is done at once and answered so much later. */
     public void delay(String operation, Duration by) {
         aws.begin(
-                (asked, ordinal) ->
-                        asked.toString().equals(operation) ? new Fault.LateAnswer(by) : new Fault.Pass(),
+                (asked, ordinal) -> asked.toString().equals(operation) ? new Fault.LateAnswer(by) : new Fault.Pass(),
                 history);
     }
 

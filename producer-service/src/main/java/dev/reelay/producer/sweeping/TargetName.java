@@ -33,8 +33,7 @@ public record TargetName(String text, String name, Optional<String> account) {
         }
         Matcher url = URL.matcher(text);
         return text.length() <= LONGEST && url.matches()
-                ? Optional.of(new TargetName(
-                        text, QueueUrl.name(text), Optional.ofNullable(url.group(1))))
+                ? Optional.of(new TargetName(text, QueueUrl.name(text), Optional.ofNullable(url.group(1))))
                 : Optional.empty();
     }
 }

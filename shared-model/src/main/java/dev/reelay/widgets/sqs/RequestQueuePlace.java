@@ -42,8 +42,8 @@ final class RequestQueuePlace implements AtStart {
     /** Refuses a queue of another account. Whether there is one of its name at all is looked for elsewhere. */
     @Override
     public void atStart() {
-        QueueUrl.account(queue).ifPresent(given -> home().filter(home -> !home.equals(given))
-                .ifPresent(home -> {
+        QueueUrl.account(queue)
+                .ifPresent(given -> home().filter(home -> !home.equals(given)).ifPresent(home -> {
                     throw new IllegalStateException(
                             ("reelay.widgets.queue-url (%s) is a queue of account %s, and this service calls SQS for account %s:"
                                             + " give a queue of %s, or the service the credentials of %s")

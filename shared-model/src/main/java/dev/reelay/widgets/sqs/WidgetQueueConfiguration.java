@@ -20,8 +20,8 @@ class WidgetQueueConfiguration {
     @Bean
     RequestQueuePlace requestQueuePlace(
             WidgetsProperties properties, BackendProperties backend, SqsAsyncClient client) {
-        RequestQueuePlace place = new RequestQueuePlace(
-                client, Objects.requireNonNull(properties.queueUrl()), backend.startTimeout());
+        RequestQueuePlace place =
+                new RequestQueuePlace(client, Objects.requireNonNull(properties.queueUrl()), backend.startTimeout());
         // Before it is looked whether there is one: here there need not be any of its name.
         place.requireRegion();
         return place;

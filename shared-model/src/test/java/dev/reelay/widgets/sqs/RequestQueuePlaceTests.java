@@ -81,8 +81,8 @@ class RequestQueuePlaceTests {
         try (SqsAsyncClient nobody = backend.sqsClient()
                 .endpointOverride(URI.create("http://127.0.0.1:1"))
                 .build()) {
-            RequestQueuePlace place = new RequestQueuePlace(
-                    nobody, "http://127.0.0.1:4567/000000000000/" + name, Duration.ofSeconds(20));
+            RequestQueuePlace place =
+                    new RequestQueuePlace(nobody, "http://127.0.0.1:4567/000000000000/" + name, Duration.ofSeconds(20));
 
             assertThatExceptionOfType(BackendUnreachableException.class)
                     .isThrownBy(place::atStart)

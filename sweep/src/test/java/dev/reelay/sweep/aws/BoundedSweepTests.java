@@ -47,7 +47,8 @@ class BoundedSweepTests {
             String bucket = place.bucketOf(Fixtures.digestKeys(800));
 
             // One call at a time: S3 would be far ahead of SQS if it were let.
-            Totals totals = new BucketSweep(new BucketListing(s3, SweptPlace.BOUNDS), new ObjectPublisher(sqs, SweptPlace.BOUNDS, 1))
+            Totals totals = new BucketSweep(
+                            new BucketListing(s3, SweptPlace.BOUNDS), new ObjectPublisher(sqs, SweptPlace.BOUNDS, 1))
                     .run(bucket, "", place.queue(), told -> {});
 
             assertThat(totals).isEqualTo(new Totals(800, 800));

@@ -61,7 +61,8 @@ abstract class BucketSweepKit {
         this.sqs = backend.sqsClient()
                 .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(calls))
                 .build();
-        this.sweep = new BucketSweep(new BucketListing(s3, SweptPlace.BOUNDS), new ObjectPublisher(sqs, SweptPlace.BOUNDS, 16));
+        this.sweep = new BucketSweep(
+                new BucketListing(s3, SweptPlace.BOUNDS), new ObjectPublisher(sqs, SweptPlace.BOUNDS, 16));
         this.place = new SweptPlace(backend);
     }
 

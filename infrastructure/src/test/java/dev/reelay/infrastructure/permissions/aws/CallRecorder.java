@@ -16,8 +16,7 @@ public final class CallRecorder implements ExecutionInterceptor {
 
     @Override
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
-        executions.add(
-                new Execution(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME), context.request()));
+        executions.add(new Execution(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME), context.request()));
     }
 
     /** The requests so far of this operation, with the names that their services use. */

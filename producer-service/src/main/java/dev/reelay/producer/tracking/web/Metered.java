@@ -22,7 +22,6 @@ final class Metered {
 
     /** To be thrown where no such job was found. */
     static ProblemException noSuchJob(Consumption consumption) {
-        return new ProblemException(
-                new Problem.NotFound("There is no such job."), Map.of(HEADER, consumption.text()));
+        return new ProblemException(new Problem.NotFound("There is no such job."), Map.of(HEADER, consumption.text()));
     }
 }

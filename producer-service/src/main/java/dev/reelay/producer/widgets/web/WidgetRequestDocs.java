@@ -4,6 +4,7 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.List;
+import java.util.Objects;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
 /**
@@ -14,7 +15,8 @@ final class WidgetRequestDocs implements OpenApiCustomizer {
 
     @Override
     public void customise(OpenAPI document) {
-        Schema<?> request = document.getComponents().getSchemas().get("WidgetRequest");
+        Schema<?> request =
+                Objects.requireNonNull(document.getComponents().getSchemas().get("WidgetRequest"));
         request.setAdditionalProperties(false);
         request.addProperty("otherAttributes", otherAttributes());
     }
