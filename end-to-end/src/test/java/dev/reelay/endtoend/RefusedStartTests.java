@@ -70,7 +70,7 @@ class RefusedStartTests {
                 plan -> plan.with("queue-url", url),
                 "reelay.widgets.queue-url (",
                 WidgetUse.QUEUE + ") is a queue in eu-west-1",
-                "give a queue in us-east-1");
+                "Give a queue in us-east-1");
     }
 
     private void assertRefused(UnaryOperator<ServicePlan> told, String... complaints) {

@@ -9,6 +9,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
 
 /**
@@ -45,23 +47,24 @@ public final class OperatorCli implements Runnable {
     public static void main(String... arguments) {
         CommandLine line = commandLine();
         line.setOut(StandardOutput.to(new FileOutputStream(FileDescriptor.out), System.out.charset()));
-        System.exit(run(line, arguments));
-    }
-
-    /** Runs one command, of which also what picocli says by itself, such as {@code --help}, must find a reader. */
-    static int run(CommandLine line, String... arguments) {
-        try {
-            return line.execute(arguments);
-        } catch (UncheckedIOException unwritten) {
-            return failed(line, unwritten);
-        }
+        System.exit(line.execute(arguments));
     }
 
     /** The command line, not yet run; tests give it other streams. */
     static CommandLine commandLine() {
         return new CommandLine(new OperatorCli())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(OperatorCli::execute)
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(command, failure));
+    }
+
+    private static int execute(ParseResult parsed) {
+        try {
+            return new RunLast().execute(parsed);
+        } catch (UncheckedIOException unwritten) {
+            // Of what picocli says by itself, such as the help: a command's own failures are handled already.
+            return failed(parsed.commandSpec().commandLine(), unwritten);
+        }
     }
 
     private static int failed(CommandLine command, Exception failure) {

@@ -15,7 +15,6 @@ import java.nio.charset.Charset;
 final class StandardOutput extends Writer {
 
     private final Writer out;
-    private boolean broken;
 
     private StandardOutput(Writer out) {
         this.out = out;
@@ -42,23 +41,14 @@ final class StandardOutput extends Writer {
     }
 
     private void attempt(Step step) {
-        if (broken) {
-            // What has been refused is not to be followed by anything else.
-            throw unwritten(new IOException("something before could not be"));
-        }
         try {
             step.take();
         } catch (IOException refused) {
-            broken = true;
-            throw unwritten(refused);
+            throw new UncheckedIOException(
+                    "standard output cannot be written (" + refused.getMessage()
+                            + "), so that not all was said of what was done: give it a reader that reads to the end, or room",
+                    refused);
         }
-    }
-
-    private static UncheckedIOException unwritten(IOException refused) {
-        return new UncheckedIOException(
-                "standard output cannot be written (" + refused.getMessage()
-                        + "), and not all was said: give it a reader that reads to the end, or room, and repeat",
-                refused);
     }
 
     @FunctionalInterface

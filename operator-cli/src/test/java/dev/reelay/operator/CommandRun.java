@@ -34,7 +34,7 @@ record CommandRun(int status, String out, String err) {
         StringWriter err = new StringWriter();
         CommandLine line = OperatorCli.commandLine();
         line.setOut(out).setErr(new PrintWriter(err, true));
-        return new CommandRun(OperatorCli.run(line, arguments), "", err.toString());
+        return new CommandRun(line.execute(arguments), "", err.toString());
     }
 
     private static String[] againstEmbeddedAws(String... arguments) {

@@ -24,7 +24,7 @@ final class RequestSchema {
     private static final int MOST_VIOLATIONS = 20;
     private static final int LONGEST_NAME = 60;
 
-    private static final JsonNode TEXT = text();
+    private static final JsonNode TEXT = read();
     private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(TEXT);
 
@@ -51,13 +51,18 @@ final class RequestSchema {
                 : property.path("description").asString("");
     }
 
+    /** The schema itself. */
+    static JsonNode text() {
+        return TEXT;
+    }
+
     private static String field(@Nullable String name) {
         return Optional.ofNullable(name)
                 .map(given -> given.length() > LONGEST_NAME ? given.substring(0, LONGEST_NAME) + "..." : given)
                 .orElse("body");
     }
 
-    private static JsonNode text() {
+    private static JsonNode read() {
         try (InputStream file = Objects.requireNonNull(RequestSchema.class.getResourceAsStream(FILE), FILE)) {
             return new JsonMapper().readTree(file);
         } catch (IOException unreadable) {

@@ -29,6 +29,11 @@ public final class RequestText {
         };
     }
 
+    /** The JSON Schema by which they are read. */
+    public static String schema() {
+        return RequestSchema.text().toString();
+    }
+
     private static Reading read(JsonText text) {
         List<Violation> violations = new ArrayList<>(RequestSchema.violations(text.node()));
         if (violations.isEmpty() && namesTwice(text.node())) {

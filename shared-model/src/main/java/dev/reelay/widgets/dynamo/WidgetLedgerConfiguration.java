@@ -3,6 +3,7 @@ package dev.reelay.widgets.dynamo;
 import dev.reelay.backend.BackendProperties;
 import dev.reelay.backend.Feature;
 import dev.reelay.backend.RequiredNames;
+import dev.reelay.backend.UnfitSettingException;
 import dev.reelay.schema.SchemaNames;
 import dev.reelay.widgets.Destination;
 import dev.reelay.widgets.RequestSource;
@@ -35,10 +36,10 @@ class WidgetLedgerConfiguration {
     @Bean
     RequestSource requestSource(WidgetsProperties properties, BackendProperties backend) {
         if (properties.lease().compareTo(backend.longestEffect()) <= 0) {
-            throw new IllegalStateException(
-                    ("reelay.widgets.lease (%s) must be longer than reelay.aws.call-timeout and attempt-timeout together"
-                                    + " (%s): give a longer lease")
-                            .formatted(properties.lease(), backend.longestEffect()));
+            throw new UnfitSettingException(
+                    "reelay.widgets.lease (%s) must be longer than reelay.aws.call-timeout and attempt-timeout together (%s)."
+                            .formatted(properties.lease(), backend.longestEffect()),
+                    "Give a longer lease.");
         }
         return properties.source();
     }

@@ -29,7 +29,7 @@ final class RequestsBucket implements RequestFiles {
     private static final String FAILURE_REASON = "failure-reason";
 
     /** Behind what is parked, but before what is no more: no character of a key is greater. */
-    private static final String BEHIND_PARKED = PARKED + Character.toString(0x10FFFD);
+    private static final String BEHIND_PARKED = PARKED + Character.toString(Character.MAX_CODE_POINT);
 
     /** In bytes (AWS: "Naming Amazon S3 objects"). */
     private static final int LONGEST_KEY = 1024;
@@ -142,7 +142,7 @@ final class RequestsBucket implements RequestFiles {
 
     /** Once among what is parked, behind it: that stays, more of it by and by, and each look would page through all of it. */
     private static String goingOn(String last) {
-        return last.startsWith(PARKED) && last.compareTo(BEHIND_PARKED) < 0 ? BEHIND_PARKED : last;
+        return last.startsWith(PARKED) && !last.startsWith(BEHIND_PARKED) ? BEHIND_PARKED : last;
     }
 
     @Override

@@ -2,13 +2,13 @@ package dev.reelay.widgets.sqs;
 
 import dev.reelay.backend.AtStart;
 import dev.reelay.backend.BackendUnreachableException;
+import dev.reelay.backend.UnfitSettingException;
 import dev.reelay.schema.QueueUrl;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
-import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /**
  * Holds the URL by which the queue of widget requests is given against where this service's SQS is. Of the URL only the name is used: a
@@ -32,22 +32,23 @@ final class RequestQueuePlace implements AtStart {
     void requireRegion() {
         String home = client.serviceClientConfiguration().region().id();
         QueueUrl.region(queue).filter(region -> !region.equals(home)).ifPresent(region -> {
-            throw new IllegalStateException(
-                    ("reelay.widgets.queue-url (%s) is a queue in %s, and this service calls SQS in %s: give a queue in %s, or"
-                                    + " the service the region %s (spring.cloud.aws.region.static)")
-                            .formatted(queue, region, home, home, region));
+            throw new UnfitSettingException(
+                    "reelay.widgets.queue-url (%s) is a queue in %s, and this service calls SQS in %s."
+                            .formatted(queue, region, home),
+                    "Give a queue in %s, or the service the region %s (spring.cloud.aws.region.static)."
+                            .formatted(home, region));
         });
     }
 
-    /** Refuses a queue of another account. Whether there is one of its name at all is looked for elsewhere. */
+    /** Refuses a queue of another account; whether there is one of its name here has been looked for before. */
     @Override
     public void atStart() {
         QueueUrl.account(queue)
                 .ifPresent(given -> home().filter(home -> !home.equals(given)).ifPresent(home -> {
-                    throw new IllegalStateException(
-                            ("reelay.widgets.queue-url (%s) is a queue of account %s, and this service calls SQS for account %s:"
-                                            + " give a queue of %s, or the service the credentials of %s")
-                                    .formatted(queue, given, home, home, given));
+                    throw new UnfitSettingException(
+                            "reelay.widgets.queue-url (%s) is a queue of account %s, and this service calls SQS for account %s."
+                                    .formatted(queue, given, home),
+                            "Give a queue of %s, or the service the credentials of %s.".formatted(home, given));
                 }));
     }
 
@@ -61,10 +62,6 @@ final class RequestQueuePlace implements AtStart {
                     .join()
                     .queueUrl());
         } catch (CompletionException failed) {
-            if (failed.getCause() instanceof QueueDoesNotExistException) {
-                // Nothing to compare.
-                return Optional.empty();
-            }
             if (failed.getCause() instanceof SdkException unanswered) {
                 throw new BackendUnreachableException("queue " + name, unanswered);
             }

@@ -1,9 +1,9 @@
 package dev.reelay.widgets.sqs;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.reelay.backend.BackendUnreachableException;
+import dev.reelay.backend.UnfitSettingException;
 import dev.reelay.backend.aws.EmbeddedBackend;
 import dev.reelay.backend.aws.TestBackend;
 import java.net.URI;
@@ -50,30 +50,24 @@ class RequestQueuePlaceTests {
     @ParameterizedTest
     @ValueSource(strings = {ELSEWHERE, "https://eu-west-1.queue.amazonaws.com/000000000000/q.fifo"})
     void requireRegion_ofAQueueInAnotherRegion_saysWhichAreMeantAndWhatToDo(String url) {
-        assertThatIllegalStateException()
+        assertThatExceptionOfType(UnfitSettingException.class)
                 .isThrownBy(() -> place(url).requireRegion())
-                .withMessageContainingAll(
-                        "reelay.widgets.queue-url (" + url + ") is a queue in eu-west-1",
-                        "calls SQS in us-east-1",
-                        "give a queue in us-east-1",
-                        "spring.cloud.aws.region.static");
+                .withMessage("reelay.widgets.queue-url (" + url
+                        + ") is a queue in eu-west-1, and this service calls SQS in us-east-1.")
+                .extracting(UnfitSettingException::action)
+                .isEqualTo("Give a queue in us-east-1, or the service the region eu-west-1 (spring.cloud.aws.region.static).");
     }
 
     @Test
     void start_withAQueueOfAnotherAccount_saysWhichAreMeantAndWhatToDo() {
         String url = "https://sqs.us-east-1.amazonaws.com/111122223333/" + name;
 
-        assertThatIllegalStateException()
+        assertThatExceptionOfType(UnfitSettingException.class)
                 .isThrownBy(() -> place(url).atStart())
-                .withMessageContainingAll(
-                        "reelay.widgets.queue-url (" + url + ") is a queue of account 111122223333",
-                        "for account 000000000000",
-                        "give a queue of 000000000000");
-    }
-
-    @Test
-    void start_whereThereIsNoQueueOfThisName_leavesItToWhoLooksForIt() {
-        place("https://sqs.us-east-1.amazonaws.com/111122223333/not-there.fifo").atStart();
+                .withMessage("reelay.widgets.queue-url (" + url
+                        + ") is a queue of account 111122223333, and this service calls SQS for account 000000000000.")
+                .extracting(UnfitSettingException::action)
+                .isEqualTo("Give a queue of 000000000000, or the service the credentials of 111122223333.");
     }
 
     @Test

@@ -51,14 +51,15 @@ final class WidgetController {
             summary = "Ask for a widget to be created, updated or deleted",
             description =
                     "Answers as soon as the request is accepted: it will be applied, once, and after those for the same"
-                            + " widget that were accepted before. Sent again, after a lost answer, it is the same request.",
+                            + " widget that were accepted before. Sent again, after a lost answer, it is the same request. In an"
+                            + " update, what is absent or null stays as it is, and an empty text removes.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = WidgetRequestBody.class))))
+                                            schema = @Schema(ref = WidgetRequestDocs.REF))))
     @ApiResponse(
             responseCode = "202",
             description = "Accepted, now or before.",
@@ -132,51 +133,6 @@ final class WidgetController {
                 .encode()
                 .build()
                 .toUri();
-    }
-
-    /** What {@link RequestText} reads; the rest of its rules in the document is {@link WidgetRequestDocs}'s. */
-    @Schema(name = "WidgetRequest")
-    record WidgetRequestBody(
-            @Schema(
-                    allowableValues = {"create", "update", "delete"},
-                    requiredMode = Schema.RequiredMode.REQUIRED)
-            String type,
-
-            @Schema(
-                    description = "Your own id for this request, another for each request for a widget.",
-                    maxLength = 128,
-                    pattern = ID,
-                    requiredMode = Schema.RequiredMode.REQUIRED)
-            String requestId,
-
-            @Schema(maxLength = 128, pattern = ID, requiredMode = Schema.RequiredMode.REQUIRED)
-            String widgetId,
-
-            @Schema(
-                    description = "Letters and blanks.",
-                    maxLength = 100,
-                    pattern = "^ *\\p{L}[\\p{L} ]*$",
-                    example = "Ann Lee",
-                    requiredMode = Schema.RequiredMode.REQUIRED)
-            String owner,
-
-            @Schema(
-                    description =
-                            "In an update: absent or null keeps it, an empty text removes it. So with what follows, wherever null is allowed.",
-                    maxLength = 2000,
-                    types = {"string", "null"})
-            @Nullable
-            String label,
-
-            @Schema(
-                    maxLength = 2000,
-                    types = {"string", "null"})
-            @Nullable
-            String description,
-
-            List<AttributeBody> otherAttributes) {
-
-        private static final String ID = "^[A-Za-z0-9][A-Za-z0-9._-]*$";
     }
 
     @Schema(name = "WidgetAttribute")

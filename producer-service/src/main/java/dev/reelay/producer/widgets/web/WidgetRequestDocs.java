@@ -1,58 +1,32 @@
 package dev.reelay.producer.widgets.web;
 
+import dev.reelay.widgets.RequestText;
+import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.OpenAPI;
-import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
-import java.util.List;
-import java.util.Objects;
+import java.io.IOException;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
-/**
- * What the document says of widget requests beyond what annotations can: with these it has every rule of
- * {@code widget-request.schema.json}, by which requests are read.
- */
+/** Puts the JSON Schema by which requests are read into the document as it is, so that the two cannot differ. */
 final class WidgetRequestDocs implements OpenApiCustomizer {
+
+    /** By which operations refer to it. */
+    static final String REF = "#/components/schemas/WidgetRequest";
 
     @Override
     public void customise(OpenAPI document) {
-        Schema<?> request =
-                Objects.requireNonNull(document.getComponents().getSchemas().get("WidgetRequest"));
-        request.setAdditionalProperties(false);
-        request.addProperty("otherAttributes", otherAttributes());
+        document.getComponents().addSchemas("WidgetRequest", rules());
     }
 
-    private static Schema<Object> otherAttributes() {
-        Schema<Object> attributes = new JsonSchema();
-        attributes.addType("array");
-        attributes.addType("null");
-        attributes.setMaxItems(50);
-        attributes.setItems(attribute());
-        return attributes;
-    }
-
-    private static Schema<Object> attribute() {
-        Schema<Object> attribute = new JsonSchema();
-        attribute.addType("object");
-        attribute.addProperty("name", name());
-        attribute.addProperty("value", text(2000));
-        attribute.setRequired(List.of("name", "value"));
-        attribute.setAdditionalProperties(false);
-        return attribute;
-    }
-
-    private static Schema<Object> name() {
-        Schema<Object> taken = new JsonSchema();
-        taken.setEnum(List.of("widgetId", "owner", "ownerKey", "label", "description", "otherAttributes"));
-        Schema<Object> name = text(255);
-        name.setMinLength(1);
-        name.setNot(taken);
-        return name;
-    }
-
-    private static Schema<Object> text(int longest) {
-        Schema<Object> text = new JsonSchema();
-        text.addType("string");
-        text.setMaxLength(longest);
-        return text;
+    private static Schema<?> rules() {
+        try {
+            Schema<?> rules = Json31.mapper().readValue(RequestText.schema(), Schema.class);
+            // These are of a document of its own.
+            rules.set$schema(null);
+            rules.setTitle(null);
+            return rules;
+        } catch (IOException unreadable) {
+            throw new IllegalStateException("the JSON Schema of widget requests cannot be read", unreadable);
+        }
     }
 }
