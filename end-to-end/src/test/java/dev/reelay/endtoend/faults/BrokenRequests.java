@@ -26,10 +26,13 @@ final class BrokenRequests {
             "{\"type\":\"create\",\"requestId\":\"r\",\"widgetId\":\"%s\",\"owner\":\"4nn\"}",
             "{\"type\":\"create\",\"requestId\":\"r\",\"widgetId\":\"%s\",\"owner\":\"Ann Lee\",\"label\":7}");
 
+    private static final String BODY_OF = "body-of-";
+
     /** How many of these are bodies of messages too, where requests come by a queue. */
     private static final int BODIES = 3;
 
     private final Account account;
+    private final History history;
     private final String run = UUID.randomUUID().toString();
 
     /** What leads to each: the body of its message, or its key; by the id of its widget. */
@@ -37,8 +40,9 @@ final class BrokenRequests {
 
     private final List<Letter> taken = new ArrayList<>();
 
-    BrokenRequests(Account account) {
+    BrokenRequests(Account account, History history) {
         this.account = account;
+        this.history = history;
     }
 
     /** Puts them there: those in a bucket before all others and behind all others, by their keys. */
@@ -55,7 +59,7 @@ final class BrokenRequests {
             if (byQueue()) {
                 send(widgetId, "{\"bucket\":\"%s\",\"key\":\"%s\"}".formatted(WidgetSetting.REQUESTS, key));
                 if (i < BODIES) {
-                    send("body-of-" + widgetId, content);
+                    send(BODY_OF + widgetId, content);
                 }
             } else {
                 places.put(widgetId, key);
@@ -107,7 +111,8 @@ final class BrokenRequests {
         String place = places.getOrDefault(id, "");
         WidgetStory story = new WidgetStory(id, List.of());
         WidgetAccount widgets = account.widgets();
-        boolean applied = !widgets.kept(story).isEmpty()
+        boolean applied = isWritten(id)
+                || !widgets.kept(story).isEmpty()
                 || widgets.requests(story).values().stream()
                         .anyMatch(request -> !request.text("applied_on").isEmpty());
         List<String> reasons = byQueue()
@@ -117,5 +122,12 @@ final class BrokenRequests {
                         .toList()
                 : widgets.parked(place).stream().toList();
         return new BrokenEvidence(place, applied, reasons);
+    }
+
+    /** Whether a widget of this id was ever written, whoever its owner is. */
+    private boolean isWritten(String id) {
+        String name = "/" + id.substring(id.startsWith(BODY_OF) ? BODY_OF.length() : 0);
+        return history.events(Event.WidgetWritten.class).stream()
+                .anyMatch(written -> written.widget().endsWith(name));
     }
 }

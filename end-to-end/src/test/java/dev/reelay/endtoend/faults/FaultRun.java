@@ -47,12 +47,12 @@ final class FaultRun {
         this.spoiler = new Spoiler(lab.account(), history);
         this.sweeps = new SweepRun(lab, history);
         this.widgets = new WidgetWorkload(lab, history, seed);
-        this.broken = new BrokenRequests(lab.account());
+        this.broken = new BrokenRequests(lab.account(), history);
         this.chaos = new Chaos(lab, history);
     }
 
-    /** Fails if the checker finds anything, with all that it found; gives the kinds of faults that requests have met. */
-    static Set<Class<?>> of(Lab lab, long seed) {
+    /** Fails if the checker finds anything, with all that it found; gives what faults each service was asked with. */
+    static Set<String> of(Lab lab, long seed) {
         try (History history = History.in(Path.of("target", "histories", Long.toString(seed)))) {
             System.out.printf("fault run: seed %d, history %s%n", seed, history.file());
             List<Violation> violations = new FaultRun(lab, seed, history).violations();
@@ -61,9 +61,18 @@ final class FaultRun {
                     .as("seed %d, history %s; again: ./mvnw verify -Psoak -Dseed=%d", seed, history.file(), seed)
                     .isEmpty();
             return history.events(Event.Asked.class).stream()
-                    .<Class<?>>map(asked -> asked.fault().getClass())
+                    .map(FaultRun::met)
                     .collect(Collectors.toSet());
         }
+    }
+
+    /** Such as {@code S3 FailAfter}. */
+    private static String met(Event.Asked asked) {
+        String service = asked.operation().substring(0, asked.operation().indexOf('.'));
+        String kind = asked.fault().getClass().getSimpleName();
+        return asked.fault() instanceof Fault.Cancel cancel
+                ? "%s %s %s".formatted(service, kind, cancel.reason())
+                : service + " " + kind;
     }
 
     private List<Violation> violations() {
