@@ -45,13 +45,14 @@ class ImagesIT {
      * What was seen of a container.
      *
      * @param process what Linux says of its process 1
+     * @param command the command line of that
      * @param mounts its mounts, a line each
      * @param end how it ended: its status and its exit code
      * @param log all that it wrote
      */
-    private record Seen(String process, String mounts, String end, String log) {
+    private record Seen(String process, String command, String mounts, String end, String log) {
         Seen ended(String how, String said) {
-            return new Seen(process, mounts, how, said);
+            return new Seen(process, command, mounts, how, said);
         }
     }
 
@@ -68,8 +69,14 @@ class ImagesIT {
         compose.must("up", "--wait", "--wait-timeout", "300");
         Map<String, Seen> running = new HashMap<>();
         for (String service : SERVICES) {
-            String process = compose.must("exec", "-T", service, "cat", "/proc/1/status");
-            running.put(service, new Seen(process, compose.must("exec", "-T", service, "cat", "/proc/mounts"), "", ""));
+            running.put(
+                    service,
+                    new Seen(
+                            read(service, "/proc/1/status"),
+                            read(service, "/proc/1/cmdline"),
+                            read(service, "/proc/mounts"),
+                            "",
+                            ""));
         }
         stopWithinAJob();
         running.forEach((service, before) -> seen.put(
@@ -77,6 +84,10 @@ class ImagesIT {
                 before.ended(
                         DockerCompose.exitCode(PROJECT + "-" + service + "-1"),
                         compose.must("logs", "--no-log-prefix", "--no-color", service))));
+    }
+
+    private String read(String service, String file) {
+        return compose.must("exec", "-T", service, "cat", file);
     }
 
     /** Stops the services once some movies are confirmed, and counts what the job has come to. */
@@ -124,10 +135,11 @@ class ImagesIT {
                 .allSatisfy(mount -> assertThat(mount).matches("\\S+ / \\S+ ro[, ].*"));
     }
 
-    /** Or it would not have become healthy. */
+    /** Or it would not have become healthy. Without a cache of its own the JDK's would do, so that it is looked for too. */
     @ParameterizedTest
     @ValueSource(strings = {"producer", "consumer"})
     void start_whereTheCacheIsAMust_succeeds(String service) {
+        assertThat(seen(service).command().split("\0", -1)).contains("-XX:AOTCache=/app/service.aot");
         assertThat(seen(service).log()).contains("Picked up JAVA_TOOL_OPTIONS: -XX:AOTMode=on");
     }
 
