@@ -66,6 +66,8 @@ class ImagesIT {
     void look() {
         DockerCompose.isNeededBy(ImagesIT.class);
         begun = true;
+        // What a run left whose JVM was killed would be taken for ours.
+        compose.must("down", "--volumes", "--timeout", "0");
         compose.must("up", "--wait", "--wait-timeout", "300");
         Map<String, Seen> running = new HashMap<>();
         for (String service : SERVICES) {
