@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The command {@code docker compose}, run at the top of the repository.
@@ -17,6 +20,9 @@ import java.util.Map;
  * @param environment the variables that docker-compose.yml reads
  */
 record DockerCompose(List<String> options, Map<String, String> environment) {
+
+    /** Generous: for what builds images and starts them, on a machine that does other things too. */
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     /** What a command said, to both of its outputs, and its exit code. */
     record Answer(int code, String said) {
@@ -69,18 +75,40 @@ record DockerCompose(List<String> options, Map<String, String> environment) {
     }
 
     private static Answer docker(List<String> command, Map<String, String> environment) {
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(Path.of("..").toFile()).redirectErrorStream(true);
-        builder.environment().putAll(environment);
         try {
-            Process process = builder.start();
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Answer(process.waitFor(), said);
+            // Not by a pipe, which would have to be read until all that the command started is gone.
+            Path output = Files.createTempFile("docker-", ".log");
+            try {
+                ProcessBuilder builder = new ProcessBuilder(command)
+                        .directory(Path.of("..").toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(output.toFile());
+                builder.environment().putAll(environment);
+                return answer(command, builder.start(), output);
+            } finally {
+                Files.delete(output);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         }
+    }
+
+    private static Answer answer(List<String> command, Process process, Path output)
+            throws IOException, InterruptedException {
+        boolean ended = process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        if (!ended) {
+            // Compose is a plugin, and that a process of its own.
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+        String said = new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
+        if (!ended) {
+            throw new IllegalStateException(
+                    "%s has not ended within %s: %s".formatted(String.join(" ", command), PATIENCE, said));
+        }
+        return new Answer(process.exitValue(), said);
     }
 }

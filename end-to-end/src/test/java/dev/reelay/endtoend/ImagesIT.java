@@ -1,9 +1,11 @@
 package dev.reelay.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.reelay.backend.docker.NeedsImage;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,24 +30,29 @@ class ImagesIT {
     /** What the contract gives a service to end, in seconds; whoever needs longer is killed, and ends with 137. */
     private static final String GRACE = "25";
 
+    /** More than can be done while the command that stops the services begins. */
+    private static final int MOVIES = 5_000;
+
     private final DockerCompose compose = new DockerCompose(
             List.of("-p", PROJECT, "-f", "docker-compose.yml", "-f", "end-to-end/src/test/resources/aot-on.yml"),
             environment());
 
     private final Map<String, Seen> seen = new HashMap<>();
+    private Map<String, Integer> states = Map.of();
     private boolean begun;
 
     /**
      * What was seen of a container.
      *
      * @param process what Linux says of its process 1
+     * @param command the command line of that
      * @param mounts its mounts, a line each
      * @param end how it ended: its status and its exit code
      * @param log all that it wrote
      */
-    private record Seen(String process, String mounts, String end, String log) {
+    private record Seen(String process, String command, String mounts, String end, String log) {
         Seen ended(String how, String said) {
-            return new Seen(process, mounts, how, said);
+            return new Seen(process, command, mounts, how, said);
         }
     }
 
@@ -59,19 +66,49 @@ class ImagesIT {
     void look() {
         DockerCompose.isNeededBy(ImagesIT.class);
         begun = true;
+        // What a run left whose JVM was killed would be taken for ours.
+        compose.must("down", "--volumes", "--timeout", "0");
         compose.must("up", "--wait", "--wait-timeout", "300");
         Map<String, Seen> running = new HashMap<>();
         for (String service : SERVICES) {
-            String process = compose.must("exec", "-T", service, "cat", "/proc/1/status");
-            running.put(service, new Seen(process, compose.must("exec", "-T", service, "cat", "/proc/mounts"), "", ""));
+            running.put(
+                    service,
+                    new Seen(
+                            read(service, "/proc/1/status"),
+                            read(service, "/proc/1/cmdline"),
+                            read(service, "/proc/mounts"),
+                            "",
+                            ""));
         }
-        new Rest(URI.create("http://" + compose.must("port", "producer", "8080"))).submit(2_000);
-        compose.must("stop", "--timeout", GRACE, "producer", "consumer");
+        stopWithinAJob();
         running.forEach((service, before) -> seen.put(
                 service,
                 before.ended(
                         DockerCompose.exitCode(PROJECT + "-" + service + "-1"),
                         compose.must("logs", "--no-log-prefix", "--no-color", service))));
+    }
+
+    private String read(String service, String file) {
+        return compose.must("exec", "-T", service, "cat", file);
+    }
+
+    /** Stops the services once some movies are confirmed, and counts what the job has come to. */
+    private void stopWithinAJob() {
+        Rest producer = new Rest(url("producer", 8080));
+        String jobId = producer.submit(MOVIES);
+        await("the first confirmed movies")
+                .atMost(Services.PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .ignoreExceptions()
+                .until(() -> producer.inState(jobId, "confirmed") > 0);
+        compose.must("stop", "--timeout", GRACE, "producer", "consumer");
+        try (Aws aws = new Aws(url("aws", 4566), url("aws", 4567), url("aws", 4568), "")) {
+            states = aws.states(jobId);
+        }
+    }
+
+    private URI url(String service, int port) {
+        return URI.create("http://" + compose.must("port", service, Integer.toString(port)));
     }
 
     @AfterAll
@@ -100,16 +137,18 @@ class ImagesIT {
                 .allSatisfy(mount -> assertThat(mount).matches("\\S+ / \\S+ ro[, ].*"));
     }
 
-    /** Or it would not have become healthy. */
+    /** Or it would not have become healthy. Without a cache of its own the JDK's would do, so that it is looked for too. */
     @ParameterizedTest
     @ValueSource(strings = {"producer", "consumer"})
     void start_whereTheCacheIsAMust_succeeds(String service) {
+        assertThat(seen(service).command().split("\0", -1)).contains("-XX:AOTCache=/app/service.aot");
         assertThat(seen(service).log()).contains("Picked up JAVA_TOOL_OPTIONS: -XX:AOTMode=on");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"producer", "consumer"})
     void stop_withinAJob_endsWithZeroInTime(String service) {
+        assertThat(states).as("the middle").containsKey("CONFIRMED").isNotEqualTo(Map.of("CONFIRMED", MOVIES));
         assertThat(seen(service).end()).as(seen(service).log()).isEqualTo("exited 0");
     }
 

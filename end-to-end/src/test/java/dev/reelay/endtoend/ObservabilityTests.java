@@ -8,7 +8,6 @@ import dev.reelay.endtoend.PromQuery.Selector;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -119,17 +118,20 @@ class ObservabilityTests {
 
     /** Each label that is shown is in the result. */
     private static void assertKept(ShownQuery shown, List<PromSample> samples) {
-        Set<String> grouped = shown.query().groupings().stream()
-                .flatMap(grouping -> grouping.labels().stream())
-                .collect(Collectors.toSet());
         assertThat(shown.shown())
                 .as("labels of %s", shown.query().text())
-                .allSatisfy(label -> assertThat(
-                                grouped.isEmpty()
-                                        ? shown.query().selectors().stream()
-                                                .allMatch(selector -> isKnown(selector, label, samples))
-                                        : grouped.contains(label))
-                        .isTrue());
+                .allSatisfy(label ->
+                        assertThat(keeps(shown.query(), label, samples)).isTrue());
+    }
+
+    private static boolean keeps(PromQuery query, String label, List<PromSample> samples) {
+        if (query.aggregatesAll()) {
+            return false;
+        }
+        return query.groupings().isEmpty()
+                ? query.selectors().stream().allMatch(selector -> isKnown(selector, label, samples))
+                : query.groupings().stream()
+                        .anyMatch(grouping -> grouping.labels().contains(label));
     }
 
     /** Whether there are such series, with such a label; with any, if it is empty. */
@@ -138,9 +140,11 @@ class ObservabilityTests {
         if (OF_PROMETHEUS.contains(selector.name())) {
             return any || OF_THE_SCRAPE.contains(label);
         }
+        // Of what a rule records, all labels are those that it adds.
         boolean recorded = QUERIES.stream()
-                .anyMatch(rule -> rule.recorded().equals(selector.name())
-                        && (any || rule.added().contains(label)));
+                .map(rule -> new PromSample(rule.recorded(), rule.added()))
+                .filter(sample -> selector.selects(sample, Set.of()))
+                .anyMatch(sample -> any || sample.labels().containsKey(label));
         return recorded
                 || samples.stream()
                         .filter(sample -> selector.selects(sample, OF_THE_SCRAPE))

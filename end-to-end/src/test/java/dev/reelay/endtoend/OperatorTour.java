@@ -75,7 +75,7 @@ final class OperatorTour {
         aws.createBucket(GrandTour.SWEPT_BUCKET, Map.of("a.json", Aws.utf8("{}")));
         aws.createFifoQueue(GrandTour.SWEPT_QUEUE);
         // Its jobs are of long ago: one that DynamoDB lets expire before it is written whole has to be seeded again.
-        await().atMost(Services.PATIENCE).until(() -> ended(SEED, change).exitCode() == 0);
+        await().atMost(Services.PATIENCE).untilAsserted(() -> run(SEED, change));
         LOOKING.forEach(command -> run(command, look));
         run(DROP, change);
         return new Calls(looking.calls(), changing.calls());
@@ -88,12 +88,9 @@ final class OperatorTour {
     }
 
     private void run(List<String> command, OperatorCli operator) {
-        OperatorCli.Ended ended = ended(command, operator);
+        OperatorCli.Ended ended = operator.run(
+                Stream.concat(command.stream(), names.stream()).toList());
         assertThat(ended.exitCode()).as("%s: %s", command, ended.output()).isZero();
-    }
-
-    private OperatorCli.Ended ended(List<String> command, OperatorCli operator) {
-        return operator.run(Stream.concat(command.stream(), names.stream()).toList());
     }
 
     /** The commands that there are here, and those that have nothing to do with AWS. */

@@ -29,6 +29,9 @@ record PromQuery(String text) {
     /** Durations, which have words of their own. */
     private static final Pattern RANGE = Pattern.compile("\\[[^\\]]*]");
 
+    /** Of those words, each that aggregates, without labels to group by. */
+    private static final Pattern OVER_ALL = Pattern.compile("\\b(?:count|max|sum)\\s*\\(");
+
     private static final Pattern LABELS = Pattern.compile("\\bby\\s*\\(([^)]*)\\)");
     private static final Pattern SELECTOR = Pattern.compile("(?<![\\w.$])([a-zA-Z_][\\w:]*)(?:\\{([^}]*)})?");
     private static final Pattern CONDITION = Pattern.compile("(\\w+)\\s*(=~|!~|!=|=)\\s*\"([^\"]*)\"");
@@ -49,6 +52,11 @@ record PromQuery(String text) {
                 .results()
                 .map(found -> new Condition(found.group(1), found.group(2), found.group(3)))
                 .toList();
+    }
+
+    /** Whether it aggregates over all series somewhere, which leaves no labels. */
+    boolean aggregatesAll() {
+        return OVER_ALL.matcher(text).find();
     }
 
     /** Each of its groupings: the labels, and what is grouped by them. */

@@ -46,6 +46,13 @@ class PromQueryTests {
     }
 
     @Test
+    void aggregatesAll_onlyWithoutLabelsToGroupBy_isTrue() {
+        assertThat(QUERY.aggregatesAll()).isFalse();
+        assertThat(new PromQuery("60 * sum (rate(a_sum[1m]))").aggregatesAll()).isTrue();
+        assertThat(new PromQuery("max(sum by (stage) (a))").aggregatesAll()).isTrue();
+    }
+
+    @Test
     void groupings_writtenBehind_areRefused() {
         PromQuery behind = new PromQuery("sum(a) by (stage)");
 

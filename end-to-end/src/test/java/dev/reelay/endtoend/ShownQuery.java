@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -21,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param recorded the name under which a rule records its result, or empty
  * @param added the labels that the rule adds to it
  */
-record ShownQuery(PromQuery query, Set<String> shown, String recorded, Set<String> added) {
+record ShownQuery(PromQuery query, Set<String> shown, String recorded, Map<String, String> added) {
 
     private static final Path FILES = Path.of("..", "observability");
     private static final Pattern LABEL = Pattern.compile("\\{\\{\\s*(?:\\$labels\\.)?([a-z_]+)\\s*}}");
@@ -45,7 +46,7 @@ record ShownQuery(PromQuery query, Set<String> shown, String recorded, Set<Strin
                 new PromQuery(target.path("expr").asString()),
                 labels(target.path("legendFormat").asString("")),
                 "",
-                Set.of());
+                Map.of());
     }
 
     private static Stream<ShownQuery> rules(String file) {
@@ -59,7 +60,7 @@ record ShownQuery(PromQuery query, Set<String> shown, String recorded, Set<Strin
                 new PromQuery(rule.field("expr").text()),
                 labels(String.join(" ", rule.field("annotations").texts().values())),
                 rule.fields().containsKey("record") ? rule.field("record").text() : "",
-                rule.field("labels").fields().keySet());
+                rule.field("labels").texts());
     }
 
     private static Set<String> labels(String text) {

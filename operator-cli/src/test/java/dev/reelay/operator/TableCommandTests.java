@@ -150,7 +150,7 @@ class TableCommandTests {
         assertThat(Files.readString(file)).isEqualTo(run.out());
     }
 
-    /** After its first page, and not after the table, at the end of which it says what it has read. */
+    /** After its first page, and not after the table. */
     @ParameterizedTest
     @ValueSource(strings = {"json", "table"})
     void scan_whenNobodyReads_stopsReadingTheTable(String form) {
@@ -159,11 +159,17 @@ class TableCommandTests {
         IntStream.range(0, 8).forEach(i -> put("JOB#" + i, "JOB", Map.of("large", AttributeValue.fromS(large))));
 
         CommandRun run = CommandRun.unread("table", "scan", "--table", names.table(), "--output", form);
+        int pages = CountedScans.of(names.table());
+        scan();
 
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.err())
                 .startsWith("operator-cli: standard output cannot be written (Broken pipe)")
                 .hasLineCount(1);
+        assertThat(pages).isOne();
+        assertThat(CountedScans.of(names.table()) - pages)
+                .as("pages of the table")
+                .isGreaterThan(pages);
     }
 
     @Test

@@ -141,7 +141,7 @@ abstract class RequestFilesKit {
     @KnownDifference(
             on = Emulator.LOCALSTACK,
             reason = "answers a delete with a condition by 501",
-            failure = "to be an instance of")
+            failure = "Missing[]")
     void delete_ofWhatIsAnotherRequestByNow_leavesIt() {
         RequestKey key = new RequestKey("req.json");
         files.store(key, JSON);
