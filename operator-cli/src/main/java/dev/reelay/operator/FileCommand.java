@@ -126,8 +126,8 @@ final class FileCommand implements Runnable {
     private String name(Path file) {
         String name = String.valueOf(file.getFileName());
         if (!NAME.matcher(name).matches()) {
-            throw new ParameterException(
-                    spec.commandLine(),
+            throw new WrongUsageException(
+                    spec,
                     "'" + name + "' is not a name for a file: rename it to 1 to 128 letters, digits, dots, underscores"
                             + " and hyphens, ending in .json");
         }
@@ -136,8 +136,8 @@ final class FileCommand implements Runnable {
 
     private void requireHttp(URI url) {
         if (url.getHost() == null || !String.valueOf(url.getScheme()).matches("https?")) {
-            throw new ParameterException(
-                    spec.commandLine(),
+            throw new WrongUsageException(
+                    spec,
                     "'" + url + "' is not a URL of a service: give one such as http://localhost:8080");
         }
     }

@@ -157,6 +157,6 @@ final class JobsCommand implements Runnable {
     }
 
     private ParameterException wrongUsage(String text) {
-        return new ParameterException(spec.commandLine(), text);
+        return new WrongUsageException(spec, text);
     }
 }
