@@ -88,8 +88,8 @@ final class OperatorTour {
     }
 
     private void run(List<String> command, OperatorCli operator) {
-        OperatorCli.Ended ended = operator.run(
-                Stream.concat(command.stream(), names.stream()).toList());
+        OperatorCli.Ended ended =
+                operator.run(Stream.concat(command.stream(), names.stream()).toList());
         assertThat(ended.exitCode()).as("%s: %s", command, ended.output()).isZero();
     }
 

@@ -116,8 +116,8 @@ final class WidgetTour {
                         request -> request.bucket(WidgetUse.REQUESTS).key(GARBAGE), RequestBody.fromString("not json"));
         // Whatever else is there: a tour before this one may have left it.
         await().atMost(Services.PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(keys()).contains("parked/" + GARBAGE).doesNotContain(GARBAGE));
+                .untilAsserted(
+                        () -> assertThat(keys()).contains("parked/" + GARBAGE).doesNotContain(GARBAGE));
     }
 
     private List<String> keys() {

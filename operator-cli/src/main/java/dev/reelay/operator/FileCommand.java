@@ -137,8 +137,7 @@ final class FileCommand implements Runnable {
     private void requireHttp(URI url) {
         if (url.getHost() == null || !String.valueOf(url.getScheme()).matches("https?")) {
             throw new WrongUsageException(
-                    spec,
-                    "'" + url + "' is not a URL of a service: give one such as http://localhost:8080");
+                    spec, "'" + url + "' is not a URL of a service: give one such as http://localhost:8080");
         }
     }
 

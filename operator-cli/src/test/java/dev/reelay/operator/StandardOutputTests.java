@@ -28,8 +28,9 @@ class StandardOutputTests {
 
         assertThatExceptionOfType(UncheckedIOException.class)
                 .isThrownBy(() -> out.println("a"))
-                .withMessage("standard output cannot be written (Broken pipe), so that not all was said of what was done:"
-                        + " give it a reader that reads to the end, or room");
+                .withMessage(
+                        "standard output cannot be written (Broken pipe), so that not all was said of what was done:"
+                                + " give it a reader that reads to the end, or room");
     }
 
     /** The pipe of a reader that has gone. */

@@ -60,9 +60,7 @@ final class FaultRun {
             assertThat(violations)
                     .as("seed %d, history %s; again: ./mvnw verify -Psoak -Dseed=%d", seed, history.file(), seed)
                     .isEmpty();
-            return history.events(Event.Asked.class).stream()
-                    .map(FaultRun::met)
-                    .collect(Collectors.toSet());
+            return history.events(Event.Asked.class).stream().map(FaultRun::met).collect(Collectors.toSet());
         }
     }
 

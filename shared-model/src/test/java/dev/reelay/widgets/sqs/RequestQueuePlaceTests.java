@@ -55,7 +55,8 @@ class RequestQueuePlaceTests {
                 .withMessage("reelay.widgets.queue-url (" + url
                         + ") is a queue in eu-west-1, and this service calls SQS in us-east-1.")
                 .extracting(UnfitSettingException::action)
-                .isEqualTo("Give a queue in us-east-1, or the service the region eu-west-1 (spring.cloud.aws.region.static).");
+                .isEqualTo(
+                        "Give a queue in us-east-1, or the service the region eu-west-1 (spring.cloud.aws.region.static).");
     }
 
     @Test
