@@ -21,6 +21,9 @@ import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 @Configuration(proxyBeanMethods = false)
 class DeadLettersConfiguration {
 
+    /** To take, send and delete a batch, and one to spare. */
+    private static final int CALLS_OF_A_COPY = 4;
+
     @Bean
     WorkQueues workQueues(SchemaNames names, ObjectProvider<Feature> features) {
         return new WorkQueues(names, features.orderedStream().toList());
@@ -28,7 +31,7 @@ class DeadLettersConfiguration {
 
     @Bean
     DeadLetters deadLetters(SqsAsyncClient client, BackendProperties properties) {
-        return new SqsDeadLetters(new SqsCalls(client, properties));
+        return new SqsDeadLetters(new SqsCalls(client, properties), properties.callTimeout().multipliedBy(CALLS_OF_A_COPY));
     }
 
     /**

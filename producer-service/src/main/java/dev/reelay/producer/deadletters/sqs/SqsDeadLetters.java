@@ -36,10 +36,8 @@ final class SqsDeadLetters implements DeadLetters {
     /** Longer than a look takes; if we die while looking, the messages come back after this. */
     private static final Duration LOOK = Duration.ofSeconds(20);
 
-    /** Longer than copying ten messages takes with all retries. */
-    private static final Duration TAKE = Duration.ofSeconds(60);
-
     private final SqsCalls calls;
+    private final Duration taken;
 
     /** Nobody waits for a take, and one that fails ends a redrive: it outlasts more than the SDK's own attempts do. */
     private final RetryTemplate patiently = new RetryTemplate(RetryPolicy.builder()
@@ -49,8 +47,10 @@ final class SqsDeadLetters implements DeadLetters {
             .multiplier(2)
             .build());
 
-    SqsDeadLetters(SqsCalls calls) {
+    /** What is taken is hidden for {@code taken}, which is longer than it takes to copy it. */
+    SqsDeadLetters(SqsCalls calls, Duration taken) {
         this.calls = calls;
+        this.taken = taken;
     }
 
     @Override
@@ -88,7 +88,7 @@ final class SqsDeadLetters implements DeadLetters {
 
     @Override
     public List<Delivery> take(WorkQueue queue) {
-        return patiently.invoke(() -> calls.receive(queue.deadLetterQueue(), MOST_MESSAGES, TAKE)).stream()
+        return patiently.invoke(() -> calls.receive(queue.deadLetterQueue(), MOST_MESSAGES, taken)).stream()
                 .map(SqsDeadLetters::delivery)
                 .toList();
     }

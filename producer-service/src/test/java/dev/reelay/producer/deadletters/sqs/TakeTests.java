@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.reelay.producer.deadletters.WorkQueue;
 import dev.reelay.producer.deadletters.sqs.ScriptedSqs.Answer;
 import dev.reelay.queues.Delivery;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class TakeTests {
             "MD5OfBody":"841a2d689ad86bd1611447453c22c6fc"}]}""");
 
     private final ScriptedSqs sqs = new ScriptedSqs();
-    private final SqsDeadLetters deadLetters = new SqsDeadLetters(sqs.calls());
+    private final SqsDeadLetters deadLetters = new SqsDeadLetters(sqs.calls(), Duration.ofSeconds(60));
 
     @BeforeEach
     void answerLookUps() {
