@@ -70,6 +70,39 @@ class ReelayTemplateTests {
         assertThat(policy.text("Bucket")).isEqualTo(name);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".fifo"})
+    void queues_always_areEncrypted(String suffix) {
+        assertThat(aStack(suffix, WIDGETS).resources("AWS::SQS::Queue"))
+                .hasSize(10)
+                .allSatisfy(queue ->
+                        assertThat(queue.properties().texts()).containsEntry("SqsManagedSseEnabled", "true"));
+    }
+
+    @Test
+    void tables_always_areBackedUpAndPaidByTheRequest() {
+        assertThat(aStack("", WIDGETS).resources("AWS::DynamoDB::Table"))
+                .hasSize(2)
+                .allSatisfy(table -> assertThat(table.properties().texts())
+                        .containsEntry("PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled", "true")
+                        .containsEntry("BillingMode", "PAY_PER_REQUEST"));
+    }
+
+    @Test
+    void buckets_always_areEncryptedAndClosedToThePublic() {
+        String encryption = "BucketEncryption.ServerSideEncryptionConfiguration[0].ServerSideEncryptionByDefault";
+
+        assertThat(aStack("", WIDGETS).resources("AWS::S3::Bucket"))
+                .hasSize(3)
+                .allSatisfy(bucket -> assertThat(bucket.properties().texts())
+                        .containsEntry(encryption + ".SSEAlgorithm", "AES256")
+                        .containsEntry("OwnershipControls.Rules[0].ObjectOwnership", "BucketOwnerEnforced")
+                        .containsEntry("PublicAccessBlockConfiguration.BlockPublicAcls", "true")
+                        .containsEntry("PublicAccessBlockConfiguration.BlockPublicPolicy", "true")
+                        .containsEntry("PublicAccessBlockConfiguration.IgnorePublicAcls", "true")
+                        .containsEntry("PublicAccessBlockConfiguration.RestrictPublicBuckets", "true"));
+    }
+
     private static void assertRefusesWithoutTls(Resource policy, String actions) {
         assertThat(statement(policy).texts())
                 .containsEntry("Effect", "Deny")
@@ -114,17 +147,27 @@ class ReelayTemplateTests {
     void alarms_always_watchEachDeadLetterQueueAndTheAgeOfEachQueue(String suffix) {
         Stack stack = aStack(suffix, WIDGETS);
 
-        assertThat(stack.resources("AWS::CloudWatch::Alarm")).hasSize(10);
+        assertThat(stack.resources("AWS::CloudWatch::Alarm"))
+                .hasSize(10)
+                .allSatisfy(alarm -> assertThat(alarm.properties().texts())
+                        .containsEntry("Namespace", "AWS/SQS")
+                        .containsEntry("Dimensions[0].Name", "QueueName")
+                        .containsEntry("Statistic", "Maximum")
+                        .containsEntry("Period", "60")
+                        .containsEntry("ComparisonOperator", "GreaterThanThreshold")
+                        .containsEntry("TreatMissingData", "notBreaching"));
         assertThat(STAGES).allSatisfy(stage -> {
             assertThat(stack.resource(stage + "DeadLettersAlarm").properties().texts())
                     .containsEntry("MetricName", "ApproximateNumberOfMessagesVisible")
                     .containsEntry("Threshold", "0")
+                    .containsEntry("EvaluationPeriods", "1")
                     .containsEntry(
                             "Dimensions[0].Value",
                             stack.resource(stage + "DeadLetters").text("QueueName"));
             assertThat(stack.resource(stage + "QueueAgeAlarm").properties().texts())
                     .containsEntry("MetricName", "ApproximateAgeOfOldestMessage")
                     .containsEntry("Threshold", "120")
+                    .containsEntry("EvaluationPeriods", "3")
                     .containsEntry(
                             "Dimensions[0].Value",
                             stack.resource(stage + "Queue").text("QueueName"));
