@@ -1,14 +1,14 @@
 package dev.reelay.infrastructure;
 
 import static dev.reelay.infrastructure.Stacks.aStack;
+import static dev.reelay.infrastructure.Stacks.services;
 import static dev.reelay.infrastructure.Stacks.widgets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.reelay.infrastructure.template.Place;
-import dev.reelay.infrastructure.template.Resource;
+import dev.reelay.infrastructure.permissions.IamPolicies;
+import dev.reelay.infrastructure.permissions.Permission;
 import dev.reelay.infrastructure.template.Stack;
-import dev.reelay.infrastructure.template.Template;
 import dev.reelay.infrastructure.template.Value;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,7 +16,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -27,13 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The services on ECS fit the stack beside them and keep to the contract. */
 class EcsTemplateTests {
-
-    private static final Map<String, String> PARAMETERS = Map.of(
-            "ProducerImage", "producer:1",
-            "ConsumerImage", "consumer:1",
-            "VpcId", "vpc-1",
-            "SubnetIds", "subnet-1,subnet-2",
-            "ClientCidr", "10.0.0.0/16");
 
     private static final int CONTRACT_SHUTDOWN_SECONDS = 25;
 
@@ -203,39 +195,23 @@ class EcsTemplateTests {
         assertThat(stack.resource("ConsumerGroup").properties().fields()).doesNotContainKey("SecurityGroupIngress");
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-                    ProducerBacklogPolicy | ranges / tasks           | movie-generate.fifo                | reelay-ecs-Producer.Name
-                    ConsumerBacklogPolicy | (load + confirm) / tasks | movie-load.fifo,movie-confirm.fifo | reelay-ecs-Consumer.Name
-                    """)
-    void scaling_always_followsTheMessagesPerRunningTask(String policy, String math, String queues, String service) {
-        List<Value> metrics = metrics(ecs().resource(policy));
+    /** Only to log in, which knows no resources, may it do something to all of them. */
+    @Test
+    void executionRole_always_mayPullItsImagesAndWriteItsLogsOnly() {
+        String images = "arn:aws:ecr:us-east-1:111122223333:repository/reelay/*";
+        String producerLogs = "arn:aws:logs:us-east-1:111122223333:log-group:reelay-ecs-ProducerLogs:*";
+        String consumerLogs = "arn:aws:logs:us-east-1:111122223333:log-group:reelay-ecs-ConsumerLogs:*";
 
-        assertThat(metrics)
-                .filteredOn(metric -> metric.fields().containsKey("Expression"))
-                .singleElement()
-                .satisfies(metric -> assertThat(metric.texts())
-                        .containsEntry("Expression", math)
-                        .containsEntry("ReturnData", "true"));
-        assertThat(dimensions(metrics, "QueueName")).containsExactly(queues.split(",", -1));
-        assertThat(dimensions(metrics, "ServiceName")).containsExactly(service);
-    }
-
-    private static List<Value> metrics(Resource policy) {
-        return policy.properties()
-                .field("TargetTrackingScalingPolicyConfiguration")
-                .field("CustomizedMetricSpecification")
-                .field("Metrics")
-                .items();
-    }
-
-    private static List<String> dimensions(List<Value> metrics, String name) {
-        return metrics.stream()
-                .filter(metric -> metric.fields().containsKey("MetricStat"))
-                .flatMap(metric -> metric.field("MetricStat").field("Metric").field("Dimensions").items().stream())
-                .filter(dimension -> dimension.field("Name").text().equals(name))
-                .map(dimension -> dimension.field("Value").text())
-                .toList();
+        assertThat(IamPolicies.of(ecs()).allowed("ExecutionRole"))
+                .containsExactlyInAnyOrder(
+                        new Permission("ecr:GetAuthorizationToken", "*"),
+                        new Permission("ecr:BatchCheckLayerAvailability", images),
+                        new Permission("ecr:GetDownloadUrlForLayer", images),
+                        new Permission("ecr:BatchGetImage", images),
+                        new Permission("logs:CreateLogStream", producerLogs),
+                        new Permission("logs:PutLogEvents", producerLogs),
+                        new Permission("logs:CreateLogStream", consumerLogs),
+                        new Permission("logs:PutLogEvents", consumerLogs));
     }
 
     private static List<String> portsOut(Stack stack, String group) {
@@ -270,21 +246,11 @@ class EcsTemplateTests {
     }
 
     private static Stack ecs(Map<String, String> more) {
-        Map<String, String> parameters = new HashMap<>(PARAMETERS);
-        parameters.putAll(more);
-        Place place = new Place("reelay-ecs", "111122223333", "us-east-1");
-        return Template.ecs().stack(place, parameters, aStack(".fifo").exports());
+        return services(aStack(".fifo"), more);
     }
 
     private static Stack ecs(String widgetStorage, String widgetSource) {
-        Place place = new Place("reelay-ecs", "111122223333", "us-east-1");
         Map<String, String> chosen = Map.of("WidgetStorage", widgetStorage, "WidgetSource", widgetSource);
-        Map<String, String> parameters = new HashMap<>(PARAMETERS);
-        parameters.putAll(chosen);
-        return Template.ecs()
-                .stack(
-                        place,
-                        parameters,
-                        aStack(".fifo", widgets(widgetStorage, chosen)).exports());
+        return services(aStack(".fifo", widgets(widgetStorage, chosen)), chosen);
     }
 }
