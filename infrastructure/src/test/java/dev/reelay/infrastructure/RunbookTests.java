@@ -13,44 +13,57 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.MatchResult;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Whomever an alarm or an alert wakes finds it in {@code docs/runbook.md}, under the heading that it names. */
+/** Whomever an alarm or an alert wakes finds it in {@code docs/runbook.md}, and what to do under the heading that it names. */
 class RunbookTests {
 
     private static final String FILE = "docs/runbook.md";
     private static final String RUNBOOK = text(Path.of("..", "docs", "runbook.md"));
     private static final Path RULES = Path.of("..", "observability", "prometheus", "rules");
-    private static final Pattern HEADING = Pattern.compile("^##+ (.+)$", Pattern.MULTILINE);
+    private static final Pattern HEADING = Pattern.compile("^##+ ", Pattern.MULTILINE);
 
     @Test
-    void alarms_always_standInTheRunbookAndNameAHeadingOfIt() {
+    void alarms_always_standInTheRunbookAndNameAHeadingThatHelps() {
         List<Resource> alarms = aStack("", widgets("s3", Map.of())).resources("AWS::CloudWatch::Alarm");
 
         assertThat(alarms).isNotEmpty().allSatisfy(alarm -> {
             assertThat(RUNBOOK).contains("`" + alarm.id() + "`");
-            assertThat(headings()).contains(after(FILE + ", ", alarm.text("AlarmDescription")));
+            assertThat(sections(UnaryOperator.identity()))
+                    .hasEntrySatisfying(
+                            after(FILE + ", ", alarm.text("AlarmDescription")), RunbookTests::assertHelps);
         });
     }
 
     @Test
-    void alerts_always_standInTheRunbookAndLeadToAHeadingOfIt() {
+    void alerts_always_standInTheRunbookAndLeadToAHeadingThatHelps() {
         List<Value> alerts = alerts();
 
         assertThat(alerts).isNotEmpty().allSatisfy(alert -> {
             assertThat(RUNBOOK).contains("`" + alert.field("alert").text() + "`");
-            assertThat(headings().map(RunbookTests::anchor))
-                    .contains(after(
-                            FILE + "#",
-                            alert.field("annotations").field("runbook").text()));
+            assertThat(sections(RunbookTests::anchor))
+                    .hasEntrySatisfying(
+                            after(
+                                    FILE + "#",
+                                    alert.field("annotations").field("runbook").text()),
+                            RunbookTests::assertHelps);
         });
     }
 
-    private static Stream<String> headings() {
-        return HEADING.matcher(RUNBOOK).results().map((MatchResult heading) -> heading.group(1));
+    private static void assertHelps(String section) {
+        assertThat(section).containsSubsequence("**What it means.**", "**How to look.**", "**What to do");
+    }
+
+    /** What stands under each heading, up to the next one, by what {@code name} makes of the heading. */
+    private static Map<String, String> sections(UnaryOperator<String> name) {
+        return HEADING.splitAsStream(RUNBOOK)
+                .skip(1)
+                .collect(Collectors.toMap(
+                        section -> name.apply(section.substring(0, section.indexOf('\n'))), section -> section));
     }
 
     /** What GitHub makes of a heading. */
