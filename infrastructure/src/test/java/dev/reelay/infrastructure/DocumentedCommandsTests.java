@@ -25,6 +25,8 @@ class DocumentedCommandsTests {
     private static final String RUNNING_ON_AWS = document("running-on-aws.md");
     private static final String BOTH = RUNNING_ON_AWS + document("runbook.md");
 
+    private static final Pattern TEN_COMMANDS =
+            Pattern.compile("^## Ten commands .*?^```\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern DEPLOYMENT =
             Pattern.compile("aws cloudformation deploy [^\\n]*--template-file infrastructure/(\\w+)\\.yaml([^\\n]*)");
     private static final Pattern GIVEN = Pattern.compile("\\s([A-Z]\\w*)=");
@@ -37,6 +39,16 @@ class DocumentedCommandsTests {
 
     /** A deployment as it is written: of which template, with which parameters. */
     private record Deployment(String template, Set<String> given) {}
+
+    @Test
+    void firstCommands_always_areTheTenOfTheirHeading() {
+        assertThat(TEN_COMMANDS
+                        .matcher(RUNNING_ON_AWS)
+                        .results()
+                        .flatMap((MatchResult block) -> block.group(1).lines()))
+                .hasSize(10)
+                .noneMatch(String::isBlank);
+    }
 
     @Test
     void deployments_always_giveParametersThatTheirTemplateHas() {
