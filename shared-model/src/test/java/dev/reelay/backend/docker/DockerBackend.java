@@ -4,9 +4,9 @@ import io.floci.testcontainers.FlociContainer;
 import java.net.URI;
 import org.testcontainers.localstack.LocalStackContainer;
 
-/** A backend in a container: one for all tests of this JVM, started at first use. Its image is that of the Compose files. */
+/** A backend in a container: one for all tests of this JVM, started at first use. */
 public enum DockerBackend {
-    /** LocalStack. */
+    /** LocalStack, by the image of the Compose files. */
     LOCALSTACK(NeedsImage.LOCALSTACK) {
         @Override
         RunningContainer start() {
@@ -16,7 +16,7 @@ public enum DockerBackend {
             return new RunningContainer(container, endpoint, Emulator.at(endpoint, Emulator.LOCALSTACK));
         }
     },
-    /** Floci. */
+    /** Floci, of the version of the Compose files, but without the AWS CLI that their image has for the hook ({@code -compat}). */
     FLOCI("floci/floci:1.7.0") {
         @Override
         RunningContainer start() {
