@@ -21,6 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Invariant 10: what both services call, recorded on the wire while they are made to do all that they can do, is what their roles in
  * {@code infrastructure/reelay.yaml} allow: no call more, and no permission more.
+ *
+ * <p>Of the four ways to use widgets two are recorded, which between them have both storages and both sources: each condition in the
+ * template's policies depends on one of the two alone, so the other two allow nothing that is not looked at here.
  */
 class LeastPrivilegeTests {
 
