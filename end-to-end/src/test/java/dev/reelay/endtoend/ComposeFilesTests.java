@@ -51,7 +51,7 @@ class ComposeFilesTests {
     }
 
     @SuppressWarnings("unchecked") // as the format says
-    private static Map<String, Map<String, Object>> services(String file) {
+    static Map<String, Map<String, Object>> services(String file) {
         try (Reader reader = Files.newBufferedReader(Path.of("..", file))) {
             Map<String, Object> compose = new Yaml(new SafeConstructor(new LoaderOptions())).load(reader);
             return (Map<String, Map<String, Object>>) Objects.requireNonNull(compose.get("services"), file);

@@ -69,8 +69,12 @@ record DockerCompose(List<String> options, Map<String, String> environment) {
 
     /** How a container of this name ended. */
     static String exitCode(String container) {
-        String format = "{{.State.Status}} {{.State.ExitCode}}";
-        return docker(List.of("docker", "inspect", "--format", format, container), Map.of())
+        return inspect("{{.State.Status}} {{.State.ExitCode}}", container);
+    }
+
+    /** What the engine says of a container or an image of this name. */
+    static String inspect(String format, String name) {
+        return docker(List.of("docker", "inspect", "--format", format, name), Map.of())
                 .text();
     }
 

@@ -30,15 +30,16 @@ record ShownQuery(PromQuery query, Set<String> shown, String recorded, Map<Strin
     /** All that there are. */
     static List<ShownQuery> all() {
         return Stream.concat(
-                        dashboard("grafana/dashboards/reelay.json"),
+                        ofTheDashboard(),
                         Stream.of("prometheus/rules/alerts.yml", "prometheus/rules/dollars.yml")
                                 .flatMap(ShownQuery::rules))
                 .toList();
     }
 
-    private static Stream<ShownQuery> dashboard(String file) {
+    /** Those of the dashboard, in its order. */
+    static Stream<ShownQuery> ofTheDashboard() {
         return new JsonMapper()
-                .readTree(text(file)).findParents("expr").stream().map(ShownQuery::target);
+                .readTree(text("grafana/dashboards/reelay.json")).findParents("expr").stream().map(ShownQuery::target);
     }
 
     private static ShownQuery target(JsonNode target) {

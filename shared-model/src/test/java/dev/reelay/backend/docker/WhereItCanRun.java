@@ -1,8 +1,10 @@
 package dev.reelay.backend.docker;
 
+import java.io.PrintStream;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -14,28 +16,47 @@ final class WhereItCanRun implements ExecutionCondition {
 
     private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
 
-    @Override
-    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        return context.getTestClass()
-                .flatMap(WhereItCanRun::absence)
-                .map(WhereItCanRun::leftOut)
-                .orElseGet(() -> ConditionEvaluationResult.enabled("its containers can run"));
+    private final Function<String, Optional<String>> absence;
+    private final PrintStream out;
+
+    /** As JUnit makes it. */
+    WhereItCanRun() {
+        // Not logged: it must be seen in the build's output, whatever is logged there.
+        this(DockerEngine::absence, System.out);
     }
 
-    private static Optional<String> absence(Class<?> type) {
+    /** Where {@code absence} tells why no container of an image can run, and is empty if one can. */
+    WhereItCanRun(Function<String, Optional<String>> absence, PrintStream out) {
+        this.absence = absence;
+        this.out = out;
+    }
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        return context.getTestClass().map(this::evaluate).orElseGet(WhereItCanRun::canRun);
+    }
+
+    ConditionEvaluationResult evaluate(Class<?> type) {
+        return absence(type).map(this::leftOut).orElseGet(WhereItCanRun::canRun);
+    }
+
+    private static ConditionEvaluationResult canRun() {
+        return ConditionEvaluationResult.enabled("its containers can run");
+    }
+
+    private Optional<String> absence(Class<?> type) {
         Stream<String> shared = AnnotationSupport.findAnnotation(type, RunsOn.class).stream()
                 .map(on -> on.value().image());
         Stream<String> own = AnnotationSupport.findAnnotation(type, NeedsImage.class).stream()
                 .flatMap(needs -> Stream.of(needs.value()));
         return Stream.concat(shared, own)
-                .flatMap(image -> DockerEngine.absence(image).stream())
+                .flatMap(image -> absence.apply(image).stream())
                 .findFirst();
     }
 
-    private static ConditionEvaluationResult leftOut(String why) {
+    private ConditionEvaluationResult leftOut(String why) {
         if (SAID.add(why)) {
-            // Not logged: it must be seen in the build's output, whatever is logged there.
-            System.out.println("DID NOT RUN, tests in containers (*IT): " + why);
+            out.println("DID NOT RUN, tests in containers (*IT): " + why);
         }
         return ConditionEvaluationResult.disabled(why);
     }
