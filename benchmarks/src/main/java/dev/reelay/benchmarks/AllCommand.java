@@ -21,6 +21,7 @@ final class AllCommand implements Callable<Integer> {
             List.of("latency"),
             List.of("startup"),
             List.of("scaling"),
+            List.of("scaling", "--latency=20", "--section=scaling-20"),
             List.of("sweep"),
             List.of("growth", "--movies=1000000", "--section=growth-million"));
 

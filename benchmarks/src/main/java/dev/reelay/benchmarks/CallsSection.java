@@ -112,9 +112,9 @@ record CallsSection(
                         number(line.dollars() * each, 2)));
         table.row("all", "", "", number(bill.dollars() * each, 2));
         return table.row(
-                "the same calls at the price of FIFO queues",
+                "all, on FIFO queues",
                 "",
-                "",
+                number(Price.SQS_FIFO_REQUEST.dollarsPerMillion(), 3) + " a million requests",
                 number(Bill.of(calls, usage.units(), true).dollars() * each, 2));
     }
 }

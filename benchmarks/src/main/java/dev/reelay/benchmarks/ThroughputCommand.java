@@ -4,13 +4,10 @@ import static dev.reelay.benchmarks.report.MarkdownTable.number;
 
 import dev.reelay.benchmarks.contender.Contender;
 import dev.reelay.benchmarks.measure.Samples;
-import dev.reelay.benchmarks.pipeline.JobRun;
 import dev.reelay.benchmarks.pipeline.Lab;
 import dev.reelay.benchmarks.pipeline.Pipeline;
 import dev.reelay.benchmarks.report.MarkdownTable;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,45 +40,39 @@ final class ThroughputCommand implements Runnable {
 
     @Override
     public void run() {
-        List<Double> pipelineRates = new ArrayList<>();
-        List<Double> limitRates = new ArrayList<>();
-        List<Double> naiveRates = new ArrayList<>();
         try (Lab lab = common.lab(spec);
                 Contender limit = Contender.start(lab, "serve-limit");
                 Contender naive = Contender.start(lab, "serve-naive")) {
             Pipeline pipeline = lab.pipeline();
-            pipeline.runAndSettle(warmUp);
-            limit.run(warmUp);
-            naive.run(warmUp);
+            Racer ours = new Racer(
+                    "pipeline", pipeline::runAndSettle, () -> pipeline.calls().total());
+            Racer bare = new Racer("limit", limit::run, limit::calls);
+            Racer plain = new Racer("naive", naive::run, naive::calls);
+            List.of(ours, bare, plain).forEach(racer -> racer.warmUp(warmUp));
             for (int round = 1; round <= common.rounds(); round++) {
                 // Who comes first has the emptier backend.
-                if (round % 2 == 0) {
-                    limitRates.add(measured("limit", limit.run(movies)));
-                    pipelineRates.add(measured("pipeline", pipeline.runAndSettle(movies)));
-                } else {
-                    pipelineRates.add(measured("pipeline", pipeline.runAndSettle(movies)));
-                    limitRates.add(measured("limit", limit.run(movies)));
-                }
-                naiveRates.add(measured("naive", naive.run(movies)));
+                List<Racer> order = round % 2 == 0 ? List.of(bare, ours, plain) : List.of(ours, bare, plain);
+                order.forEach(racer -> common.progress(
+                        spec, "%s %d movies, %.1f/s".formatted(racer.name(), movies, racer.race(movies))));
             }
+            common.publish(spec, section(ours, bare, plain));
         }
-        Samples shares = Samples.of(IntStream.range(0, pipelineRates.size())
-                .mapToObj(round -> pipelineRates.get(round) / limitRates.get(round))
-                .toList());
-        common.publish(
-                spec, section(Samples.of(pipelineRates), Samples.of(limitRates), Samples.of(naiveRates), shares));
     }
 
-    private double measured(String who, JobRun run) {
-        common.progress(spec, "%s %d movies, %.1f/s".formatted(who, run.movies(), run.rate()));
-        return run.rate();
-    }
-
-    private String section(Samples pipeline, Samples limit, Samples naive, Samples shares) {
-        MarkdownTable table = MarkdownTable.of("", "movies a run", "movies/s, median", "least", "most", "of the limit");
-        row(table, "limit", movies, limit, limit);
-        row(table, "pipeline", movies, pipeline, limit);
-        row(table, "naive", movies, naive, limit);
+    private String section(Racer pipeline, Racer limit, Racer naive) {
+        MarkdownTable table = MarkdownTable.of(
+                "", "movies a run", "movies/s, median", "least", "most", "of the limit", "calls a movie");
+        for (Racer racer : List.of(limit, pipeline, naive)) {
+            table.row(
+                    racer.name(),
+                    number(movies, 0),
+                    number(racer.rates().median(), 1),
+                    number(racer.rates().least(), 1),
+                    number(racer.rates().most(), 1),
+                    number(racer.rates().median() / limit.rates().median(), 2),
+                    number(racer.callsAMovie(), 2));
+        }
+        Samples shares = pipeline.sharesOf(limit);
         double share = shares.median();
         return """
                 Medians of %d rounds, alternating, after warm-up.
@@ -90,23 +81,13 @@ final class ThroughputCommand implements Runnable {
                 The pipeline reaches %s of the limit, the median of the shares of the rounds, which are %s to %s (goal: at least %s, %s), and is %s \
                 times as fast as the naive one.
                 """.formatted(
-                        pipeline.size(),
+                        shares.size(),
                         table,
                         number(share, 2),
                         number(shares.least(), 2),
                         number(shares.most(), 2),
                         number(GOAL, 1),
                         share >= GOAL ? "reached" : "missed",
-                        number(pipeline.median() / naive.median(), 1));
-    }
-
-    private static void row(MarkdownTable table, String who, int movies, Samples rates, Samples limit) {
-        table.row(
-                who,
-                number(movies, 0),
-                number(rates.median(), 1),
-                number(rates.least(), 1),
-                number(rates.most(), 1),
-                number(rates.median() / limit.median(), 2));
+                        number(pipeline.rates().median() / naive.rates().median(), 1));
     }
 }

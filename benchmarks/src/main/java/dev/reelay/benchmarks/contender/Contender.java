@@ -71,7 +71,16 @@ public final class Contender implements AutoCloseable {
 
     /** Has it run this many movies. */
     public JobRun run(int movies) {
-        HttpRequest request = HttpRequest.newBuilder(url.resolve(ContenderServer.RUN + movies))
+        return new JobRun(program.name(), movies, Duration.ofNanos(post(ContenderServer.RUN + movies)));
+    }
+
+    /** How many requests it has made so far, but for receives that brought nothing. */
+    public long calls() {
+        return post(ContenderServer.CALLS);
+    }
+
+    private long post(String path) {
+        HttpRequest request = HttpRequest.newBuilder(url.resolve(path))
                 .timeout(PATIENCE)
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build();
@@ -81,7 +90,7 @@ public final class Contender implements AutoCloseable {
                 throw new IllegalStateException(
                         program.name() + " failed: " + response.body() + "; " + program.quoteLog());
             }
-            return new JobRun(program.name(), movies, Duration.ofNanos(Long.parseLong(response.body())));
+            return Long.parseLong(response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(program.name() + " did not answer; " + program.quoteLog(), e);
         } catch (InterruptedException e) {

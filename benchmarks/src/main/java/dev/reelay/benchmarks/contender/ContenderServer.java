@@ -15,15 +15,17 @@ public final class ContenderServer {
 
     static final String READY = "contender ready: port=";
     static final String RUN = "/run/";
+    static final String CALLS = "/calls";
 
     private ContenderServer() {}
 
-    /** Serves until the process ends: {@code POST /run/N} runs N movies and answers the nanoseconds they took. */
+    /** Serves until the process ends: {@code POST /run/N} runs N movies and answers the nanoseconds they took, {@code POST /calls} how many requests it has made. */
     public static void serve(Work work) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.createContext(RUN, exchange -> answer(exchange, work));
+            server.createContext(CALLS, exchange -> answer(exchange, 200, Long.toString(CountedCalls.sum())));
             server.start();
             System.out.println(READY + server.getAddress().getPort());
         } catch (IOException e) {
@@ -43,6 +45,10 @@ public final class ContenderServer {
             status = 500;
             text = failed.toString();
         }
+        answer(exchange, status, text);
+    }
+
+    private static void answer(HttpExchange exchange, int status, String text) throws IOException {
         byte[] body = text.getBytes(UTF_8);
         exchange.sendResponseHeaders(status, body.length);
         exchange.getResponseBody().write(body);

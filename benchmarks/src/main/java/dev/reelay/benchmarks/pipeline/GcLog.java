@@ -58,10 +58,14 @@ public record GcLog(List<Collection> collections) {
         return collections.stream().mapToInt(Collection::beforeMib).max();
     }
 
-    /** The most that was left after a collection in the given third of all, 0 to 2, MiB. */
+    /**
+     * The most that was left after a full collection in the given third of all, 0 to 2, MiB; empty if there was none. What others leave
+     * may be garbage.
+     */
     public OptionalInt mostLeft(int third) {
         int size = collections.size();
         return collections.subList(size * third / 3, size * (third + 1) / 3).stream()
+                .filter(Collection::full)
                 .mapToInt(Collection::afterMib)
                 .max();
     }

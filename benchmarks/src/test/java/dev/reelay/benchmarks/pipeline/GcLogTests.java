@@ -17,7 +17,8 @@ class GcLogTests {
     void parse_readsPeakWhatWasLeftAndWhatLives() {
         assertThat(log.collections()).hasSize(3);
         assertThat(log.peak()).hasValue(77);
-        assertThat(log.mostLeft(1)).hasValue(12);
+        assertThat(log.mostLeft(1)).isEmpty();
+        assertThat(log.mostLeft(2)).hasValue(8);
         assertThat(log.live()).hasValue(8);
     }
 
