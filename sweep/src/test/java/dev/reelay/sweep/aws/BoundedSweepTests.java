@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
-import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 
 /** What a sweep holds in memory: pages that are listed and not yet published, of which the number must not depend on the bucket's size. */
 @Timeout(120)
@@ -36,7 +36,7 @@ class BoundedSweepTests {
 
     @Test
     void run_howeverManyPagesThereAre_holdsAFewOfEachRange() {
-        Pages pages = new Pages();
+        Pages pages = new Pages(KEYS_IN_A_PAGE);
         try (SweptPlace place = new SweptPlace(BACKEND);
                 S3Client s3 = BACKEND.s3Client()
                         .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(pages))
@@ -56,17 +56,38 @@ class BoundedSweepTests {
         }
     }
 
+    /** With ten times as many keys in a page, and more than ten times as many pages as may be held. */
+    @Test
+    void run_ofAHugeBucket_holdsNoMorePages() {
+        int keysInAPage = 10 * KEYS_IN_A_PAGE;
+        Pages pages = new Pages(keysInAPage);
+        try (S3Client s3 = HugeBucket.s3(pages);
+                SqsAsyncClient sqs = HugeBucket.sqs(pages)) {
+            Totals totals = new BucketSweep(
+                            new BucketListing(s3, SweptPlace.BOUNDS), new ObjectPublisher(sqs, SweptPlace.BOUNDS, 1))
+                    .run("huge", "", "queue.fifo", told -> {});
+
+            assertThat(totals).isEqualTo(new Totals(HugeBucket.OBJECTS, HugeBucket.OBJECTS));
+            assertThat(pages.mostHeld()).isBetween(keysInAPage, (1 + PAGES_OF_A_RANGE * RANGES) * keysInAPage);
+        }
+    }
+
     /** Counts what is listed and not yet published, with pages smaller than the sweep asks for. */
     private static final class Pages implements ExecutionInterceptor {
 
+        private final int keys;
         private final Set<String> listed = new HashSet<>();
         private int published;
         private int mostHeld;
 
+        Pages(int keys) {
+            this.keys = keys;
+        }
+
         @Override
         public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
             return context.request() instanceof ListObjectsV2Request listing
-                    ? listing.toBuilder().maxKeys(KEYS_IN_A_PAGE).build()
+                    ? listing.toBuilder().maxKeys(keys).build()
                     : context.request();
         }
 
@@ -76,8 +97,8 @@ class BoundedSweepTests {
                 page.contents().forEach(object -> listed.add(object.key()));
                 mostHeld = Math.max(mostHeld, listed.size() - published);
             }
-            if (context.response() instanceof SendMessageBatchResponse batch) {
-                published += batch.successful().size();
+            if (context.request() instanceof SendMessageBatchRequest batch) {
+                published += batch.entries().size();
             }
         }
 
