@@ -1,5 +1,6 @@
 package dev.reelay.sweep.aws;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reelay.backend.aws.EmbeddedBackend;
@@ -8,6 +9,7 @@ import dev.reelay.sweep.Fixtures;
 import dev.reelay.sweep.Totals;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.core.SdkRequest;
@@ -20,7 +22,10 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 
-/** What a sweep holds in memory: pages that are listed and not yet published, of which the number must not depend on the bucket's size. */
+/**
+ * What a sweep holds in memory: pages that are listed and not yet published, of which the number must not depend on the bucket's
+ * size. And that it lists as much at once as these allow.
+ */
 @Timeout(120)
 class BoundedSweepTests {
 
@@ -69,6 +74,61 @@ class BoundedSweepTests {
 
             assertThat(totals).isEqualTo(new Totals(HugeBucket.OBJECTS, HugeBucket.OBJECTS));
             assertThat(pages.mostHeld()).isBetween(keysInAPage, (1 + PAGES_OF_A_RANGE * RANGES) * keysInAPage);
+        }
+    }
+
+    /** Ranges that are gone through one after another never come to be listed together. */
+    @Test
+    void run_whenThereAreRanges_listsThemAllAtOnce() {
+        Pages pages = new Pages(KEYS_IN_A_PAGE);
+        Together together = new Together(RANGES);
+        try (SweptPlace place = new SweptPlace(BACKEND);
+                S3Client s3 = BACKEND.s3Client()
+                        .overrideConfiguration(configuration ->
+                                configuration.addExecutionInterceptor(pages).addExecutionInterceptor(together))
+                        .build();
+                SqsAsyncClient sqs = BACKEND.sqsClient().build()) {
+            String bucket = place.bucketOf(Fixtures.digestKeys(800));
+
+            Totals totals = new BucketSweep(
+                            new BucketListing(s3, SweptPlace.BOUNDS), new ObjectPublisher(sqs, SweptPlace.BOUNDS, 16))
+                    .run(bucket, "", place.queue(), told -> {});
+
+            assertThat(totals).isEqualTo(new Totals(800, 800));
+            assertThat(together.missing()).isZero();
+        }
+    }
+
+    /** Holds each listing but the first of all until so many are under way, and fails it when they do not come. */
+    private static final class Together implements ExecutionInterceptor {
+
+        private final CountDownLatch missing;
+
+        Together(int listings) {
+            this.missing = new CountDownLatch(listings);
+        }
+
+        @Override
+        public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
+            if (context.request() instanceof ListObjectsV2Request listing && listing.startAfter() != null) {
+                missing.countDown();
+                awaitAll();
+            }
+        }
+
+        private void awaitAll() {
+            try {
+                if (!missing.await(30, SECONDS)) {
+                    throw new IllegalStateException("listings that do not come while others wait: " + missing());
+                }
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(stopped);
+            }
+        }
+
+        long missing() {
+            return missing.getCount();
         }
     }
 
