@@ -222,13 +222,14 @@ abstract class RoundTripKit implements StartsItsBackend {
     }
 
     @Test
-    void sweep_ofABucket_putsAMessageForEachObjectOnTheQueue() {
+    void sweep_ofAPrefix_putsAMessageForEachObjectBelowItOnTheQueue() {
         String place = "swept-" + UUID.randomUUID();
         Map<String, byte[]> objects = objects();
-        pipeline.aws().createBucket(place, objects);
+        pipeline.aws().createBucket(place, withStrays(objects));
         String queueUrl = pipeline.aws().createFifoQueue(place + ".fifo");
 
-        JsonNode sweep = completed("/sweeps", "{\"bucket\":\"%1$s\",\"queue\":\"%1$s.fifo\"}".formatted(place));
+        JsonNode sweep = completed(
+                "/sweeps", "{\"bucket\":\"%1$s\",\"prefix\":\"in/\",\"queue\":\"%1$s.fifo\"}".formatted(place));
 
         assertThat(sweep.get("objects").asLong()).isEqualTo(objects.size());
         assertThat(sweep.get("messages").asLong()).isEqualTo(objects.size());
@@ -239,14 +240,14 @@ abstract class RoundTripKit implements StartsItsBackend {
     }
 
     @Test
-    void audit_ofABucketWithAnAlteredObject_reportsThisOne() {
+    void audit_ofAPrefixWithAnAlteredObject_reportsThisOne() {
         String bucket = "audited-" + UUID.randomUUID();
         Map<String, byte[]> objects = objects();
-        String altered = OwnFiles.digest(Aws.utf8("what it was")) + ".json";
+        String altered = "in/" + OwnFiles.digest(Aws.utf8("what it was")) + ".json";
         objects.put(altered, Aws.utf8("what it is"));
-        pipeline.aws().createBucket(bucket, objects);
+        pipeline.aws().createBucket(bucket, withStrays(objects));
 
-        JsonNode audit = completed("/audits", "{\"bucket\":\"%s\"}".formatted(bucket));
+        JsonNode audit = completed("/audits", "{\"bucket\":\"%s\",\"prefix\":\"in/\"}".formatted(bucket));
 
         assertThat(audit.get("objects").asLong()).isEqualTo(objects.size());
         assertThat(audit.get("mismatches").asLong()).isEqualTo(1);
@@ -257,14 +258,22 @@ abstract class RoundTripKit implements StartsItsBackend {
         pipeline.awaitEmpty(QUEUES);
     }
 
-    /** More than two batches of them, each named as it should be. */
+    /** More than two batches of them, each named as it should be, with a prefix. */
     private static Map<String, byte[]> objects() {
         Map<String, byte[]> objects = new HashMap<>();
         for (int i = 0; i < 25; i++) {
             byte[] content = Aws.utf8("object " + i);
-            objects.put(OwnFiles.digest(content) + ".json", content);
+            objects.put("in/" + OwnFiles.digest(content) + ".json", content);
         }
         return objects;
+    }
+
+    /** With one before and one behind those that have the prefix. */
+    private static Map<String, byte[]> withStrays(Map<String, byte[]> objects) {
+        Map<String, byte[]> all = new HashMap<>(objects);
+        all.put("i", Aws.utf8("before"));
+        all.put("inn", Aws.utf8("behind"));
+        return all;
     }
 
     /** Orders a sweep or an audit, and gives it when it has come to its end. */

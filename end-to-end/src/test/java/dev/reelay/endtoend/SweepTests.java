@@ -57,7 +57,7 @@ class SweepTests {
         String path = order("/sweeps", "{\"bucket\":\"%s\",\"queue\":\"%s\"}".formatted(place.bucket(), place.queue()));
 
         for (int objects : List.of(1, 400, 900)) {
-            awaitObjects(path, objects);
+            awaitMiddle(path, objects, place);
             pipeline.stack().producer().program().kill();
             pipeline.stack().restart(pipeline.stack().producer());
         }
@@ -70,7 +70,7 @@ class SweepTests {
         Place place = aPlace(500, Map.of());
         String path = order("/sweeps", "{\"bucket\":\"%s\",\"queue\":\"%s\"}".formatted(place.bucket(), place.queue()));
 
-        awaitObjects(path, 1);
+        awaitMiddle(path, 1, place);
         assertThat(pipeline.stack().producer().program().terminate()).isZero();
         pipeline.stack().restart(pipeline.stack().producer());
 
@@ -93,7 +93,7 @@ class SweepTests {
     void sweep_whoseQueueIsGone_isParkedWithTheReasonAndResumedByOneRedrive() {
         Place place = aPlace(600, Map.of());
         String path = order("/sweeps", "{\"bucket\":\"%s\",\"queue\":\"%s\"}".formatted(place.bucket(), place.queue()));
-        awaitObjects(path, 1);
+        awaitMiddle(path, 1, place);
 
         pipeline.aws().deleteQueueAt(place.queueUrl());
         await().atMost(Services.PATIENCE)
@@ -124,7 +124,7 @@ class SweepTests {
         String path = order("/audits", "{\"bucket\":\"%s\"}".formatted(place.bucket()));
 
         for (int objects : List.of(1, 300)) {
-            awaitObjects(path, objects);
+            awaitMiddle(path, objects, place);
             pipeline.stack().producer().program().kill();
             pipeline.stack().restart(pipeline.stack().producer());
         }
@@ -199,11 +199,18 @@ class SweepTests {
         return accepted.headers().firstValue("Location").orElseThrow();
     }
 
-    private void awaitObjects(String path, int objects) {
-        await().atMost(Services.PATIENCE)
+    /** Until at least so many objects are gone through, and not all: what comes next would come too late. */
+    private void awaitMiddle(String path, int objects, Place place) {
+        JsonNode middle = await().atMost(Services.PATIENCE)
                 .pollInterval(Duration.ofMillis(20))
                 .ignoreExceptions()
-                .until(() -> pipeline.producer().json(path).get("objects").asLong() >= objects);
+                .until(
+                        () -> pipeline.producer().json(path),
+                        seen -> seen.get("objects").asLong() >= objects);
+        assertThat(middle.get("objects").asLong())
+                .as("the middle")
+                .isLessThan(place.objects().size());
+        assertThat(middle.get("state").stringValue()).isEqualTo("RUNNING");
     }
 
     private void awaitCompleted(String path) {

@@ -4,6 +4,7 @@ import dev.reelay.operator.aws.TableScan;
 import dev.reelay.sweep.Totals;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /** How far a command has come: one line that is redrawn on a terminal, and elsewhere a plain line every few seconds. */
 final class Progress {
@@ -12,12 +13,20 @@ final class Progress {
 
     private final PrintWriter err;
     private final boolean terminal;
+    private final LongSupplier nanos;
     private String line = "";
-    private long shownNanos = System.nanoTime();
+    private long shownNanos;
 
     Progress(PrintWriter err, boolean terminal) {
+        this(err, terminal, System::nanoTime);
+    }
+
+    /** {@code nanos} as {@link System#nanoTime} tells them. */
+    Progress(PrintWriter err, boolean terminal, LongSupplier nanos) {
         this.err = err;
         this.terminal = terminal;
+        this.nanos = nanos;
+        this.shownNanos = nanos.getAsLong();
     }
 
     void show(TableScan.Counts soFar) {
@@ -37,8 +46,8 @@ final class Progress {
         if (terminal) {
             err.print("\r" + line);
             err.flush();
-        } else if (System.nanoTime() - shownNanos > PAUSE.toNanos()) {
-            shownNanos = System.nanoTime();
+        } else if (nanos.getAsLong() - shownNanos > PAUSE.toNanos()) {
+            shownNanos = nanos.getAsLong();
             err.println(line);
         }
     }

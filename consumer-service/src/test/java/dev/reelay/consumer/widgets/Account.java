@@ -115,6 +115,16 @@ final class Account implements AutoCloseable {
         return new DrainRequests(from, ledger, applying(widgets), new StageMetrics(meters));
     }
 
+    /** Another instance, whose clock is this one. */
+    DrainRequests drainingBy(Clock clock) {
+        RequestLedger another = WidgetLedgers.ledger(dynamoDb, backend.names().table(), destination, clock);
+        ApplyRequest applying = new ApplyRequest(
+                another,
+                WidgetBuckets.files(s3, widgetsBucket(), another, clock),
+                new WidgetMetrics(new SimpleMeterRegistry()));
+        return new DrainRequests(files, another, applying, new StageMetrics(new SimpleMeterRegistry()));
+    }
+
     /** Looks once, with faults between the service and S3 where requests lie. */
     int drainedThrough(FaultyHttpClient wire) {
         try (S3Client faulty = backend.s3Client().httpClient(wire).build()) {

@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reelay.backend.aws.FaultyHttpClient;
 import dev.reelay.widgets.Lease;
+import dev.reelay.widgets.MovableClock;
 import dev.reelay.widgets.Requests;
 import dev.reelay.widgets.WidgetKey;
+import dev.reelay.widgets.dynamo.WidgetLedgers;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -219,6 +222,23 @@ class DrainRequestsTests {
         assertThat(draining.once(() -> true)).isEqualTo(2);
         assertThat(account.numbers(held)).isEqualTo(Map.of("r-1", 1, "r-2", 2));
         assertThat(account.widget(held)).contains(widget(held, Map.of("label", "2")));
+    }
+
+    /** One that died gives nothing back. */
+    @Test
+    void once_whenTheLeaseOfAnotherInstanceHasEnded_appliesTheRequest() {
+        WidgetKey held = aWidget();
+        assertThat(account.ledger.tryLease(held)).isPresent();
+        account.store("1", Requests.create(held, "r-1", Map.of("label", "1")));
+        MovableClock clock = new MovableClock(Instant.now());
+        DrainRequests later = account.drainingBy(clock);
+
+        assertThat(later.once(() -> true)).isZero();
+        clock.move(WidgetLedgers.LEASE.plusSeconds(1));
+        assertThat(later.once(() -> true)).isEqualTo(1);
+
+        assertThat(account.widget(held)).contains(widget(held, Map.of("label", "1")));
+        assertThat(account.keys()).isEmpty();
     }
 
     @Test

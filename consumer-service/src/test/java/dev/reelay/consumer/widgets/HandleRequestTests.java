@@ -7,6 +7,7 @@ import static dev.reelay.widgets.Requests.widget;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.reelay.LogLines;
 import dev.reelay.movie.Decoded;
 import dev.reelay.stage.ParkReason;
 import dev.reelay.stage.Verdict;
@@ -79,13 +80,19 @@ class HandleRequestTests {
     }
 
     @Test
-    void handle_updateAndDeleteOfNoWidget_areDoneAndCounted() {
+    void handle_updateAndDeleteOfNoWidget_areDoneLoggedAndCounted() {
         WidgetKey key = aWidget();
         double before = account.counted("update", "absent") + account.counted("delete", "absent");
 
-        afterwards(handling.handle(account.store(aKey(), update(key, "r-1", Map.of("label", "L")))));
-        afterwards(handling.handle(account.store(aKey(), delete(key, "r-2"))));
+        try (LogLines log = new LogLines(ApplyRequest.class)) {
+            afterwards(handling.handle(account.store(aKey(), update(key, "r-1", Map.of("label", "L")))));
+            afterwards(handling.handle(account.store(aKey(), delete(key, "r-2"))));
 
+            assertThat(log.all())
+                    .containsExactly(
+                            "INFO update request r-1 for " + key + " has changed nothing: there is no such widget",
+                            "INFO delete request r-2 for " + key + " has changed nothing: there is no such widget");
+        }
         assertThat(account.widget(key)).isEmpty();
         assertThat(account.counted("update", "absent") + account.counted("delete", "absent"))
                 .isEqualTo(before + 2);

@@ -14,9 +14,11 @@ import dev.reelay.sweep.SweptObject;
 import dev.reelay.sweep.Totals;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -211,6 +213,32 @@ abstract class BucketSweepKit {
         run(bucket, "", queue);
 
         assertThat(place.sweptKeys(queue)).containsExactlyInAnyOrder("a", "b", "b");
+    }
+
+    /** Another queue takes what this one would drop, as the same one does when its 5 minutes are over. */
+    @Test
+    void run_whenNothingIsDropped_sendsWhatTheReceiverCanTellAsTheSame() {
+        String bucket = place.bucketOf(List.of("a", "b", "c"));
+        String queue = place.queue();
+        String another = place.queue();
+
+        run(bucket, "", queue);
+        run(bucket, "", another);
+
+        List<Map<String, String>> first = attributes(queue);
+        assertThat(first).hasSize(3).doesNotHaveDuplicates().allSatisfy(attributes -> assertThat(attributes)
+                .containsOnlyKeys("bucket", "key", "ETag"));
+        assertThat(attributes(another)).containsExactlyInAnyOrderElementsOf(first);
+    }
+
+    /** Of all messages, which are taken away. */
+    private List<Map<String, String>> attributes(String queue) {
+        return place.drain(queue).stream()
+                .map(message -> message.messageAttributes().entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey,
+                                attribute -> attribute.getValue().stringValue())))
+                .toList();
     }
 
     @Test

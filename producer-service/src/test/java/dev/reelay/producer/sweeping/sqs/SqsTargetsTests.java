@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
@@ -137,16 +139,27 @@ class SqsTargetsTests {
     }
 
     @Test
-    void publish_toAQueue_putsAMessageForEachObject() {
+    void publish_toAQueue_putsAMessageForEachObjectWithWhatTellsItFromOthers() {
         String url = aQueue();
 
-        targets.publish(url, List.of(new SweptObject("bucket", "a", "\"1\""), new SweptObject("bucket", "b", "\"1\"")));
+        targets.publish(url, List.of(new SweptObject("bucket", "a", "\"1\""), new SweptObject("bucket", "b", "\"2\"")));
 
-        assertThat(client.receiveMessage(request ->
-                                request.queueUrl(url).maxNumberOfMessages(10).waitTimeSeconds(2))
+        assertThat(client.receiveMessage(request -> request.queueUrl(url)
+                                .maxNumberOfMessages(10)
+                                .waitTimeSeconds(2)
+                                .messageAttributeNames("All"))
                         .join()
                         .messages())
-                .hasSize(2);
+                .extracting(SqsTargetsTests::attributes)
+                .containsExactlyInAnyOrderElementsOf(List.of(
+                        Map.of("bucket", "bucket", "key", "a", "ETag", "\"1\""),
+                        Map.of("bucket", "bucket", "key", "b", "ETag", "\"2\"")));
+    }
+
+    private static Map<String, String> attributes(Message message) {
+        return message.messageAttributes().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, attribute -> attribute.getValue().stringValue()));
     }
 
     @Test

@@ -9,12 +9,14 @@ import dev.reelay.producer.ServiceTest;
 import dev.reelay.producer.ServiceUnderTest;
 import dev.reelay.producer.sweeping.Counts;
 import dev.reelay.producer.sweeping.Mismatch;
+import dev.reelay.producer.sweeping.Sweep;
 import dev.reelay.producer.sweeping.SweepId;
 import dev.reelay.producer.sweeping.SweepProgress;
 import dev.reelay.producer.sweeping.SweepRange;
 import dev.reelay.producer.sweeping.Sweeps;
 import dev.reelay.producer.sweeping.Sweeps.Taken;
 import dev.reelay.schema.SchemaNames;
+import dev.reelay.sweep.KeyRange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -167,19 +169,27 @@ class SweepTests {
     }
 
     @Test
-    void getSweep_whenAllIsRecorded_isCompletedWithItsNumbers() {
+    void getSweep_whilePagesAreRecorded_isRunningWithItsNumbersAndThenCompleted() {
         aQueue();
-        SweepProgress progress = ordered("/sweeps", sweepOf(names.bucket(), queue), "sweepId");
-        SweepRange ended = SweepRange.first(progress.sweep()).after(Counts.published(500), Optional.empty(), LATER);
-        sweeps.record(progress.sweep().id(), new Taken(ended, List.of(), List.of()));
+        Sweep sweep = ordered("/sweeps", sweepOf(names.bucket(), queue), "sweepId")
+                .sweep();
+        Optional<KeyRange> rest = Optional.of(KeyRange.all("").rest("k"));
+        SweepRange begun = SweepRange.first(sweep).after(Counts.published(200), rest, LATER);
 
-        JsonNode sweep =
-                service.get("/sweeps/" + progress.sweep().id()).isJson(200).json();
+        sweeps.record(sweep.id(), new Taken(begun, List.of(), List.of()));
+        JsonNode running = service.get("/sweeps/" + sweep.id()).isJson(200).json();
+        SweepRange ended = begun.after(Counts.published(300), Optional.empty(), LATER);
+        sweeps.record(sweep.id(), new Taken(ended, List.of(), List.of()));
+        JsonNode completed = service.get("/sweeps/" + sweep.id()).isJson(200).json();
 
-        assertThat(sweep.path("state").asString()).isEqualTo("COMPLETED");
-        assertThat(sweep.path("objects").asLong()).isEqualTo(500);
-        assertThat(sweep.path("messages").asLong()).isEqualTo(500);
-        assertThat(sweep.path("finishedOn").asString()).isEqualTo(LATER.toString());
+        assertThat(running.path("state").asString()).isEqualTo("RUNNING");
+        assertThat(running.path("objects").asLong()).isEqualTo(200);
+        assertThat(running.path("messages").asLong()).isEqualTo(200);
+        assertThat(running.path("finishedOn").isNull()).isTrue();
+        assertThat(completed.path("state").asString()).isEqualTo("COMPLETED");
+        assertThat(completed.path("objects").asLong()).isEqualTo(500);
+        assertThat(completed.path("messages").asLong()).isEqualTo(500);
+        assertThat(completed.path("finishedOn").asString()).isEqualTo(LATER.toString());
     }
 
     @Test
