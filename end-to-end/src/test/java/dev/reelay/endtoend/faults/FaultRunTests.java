@@ -76,7 +76,8 @@ class FaultRunTests {
                         "SQS DeliverTwice",
                         "DYNAMODB.BatchGetItem HalfFailed",
                         "DYNAMODB Cancel TransactionConflict",
-                        "DYNAMODB Cancel ThrottlingError");
+                        "DYNAMODB Cancel ThrottlingError",
+                        FaultRun.PARKED);
     }
 
     @Test
