@@ -106,6 +106,38 @@ class CheckerFinishedTests {
     }
 
     @Test
+    void finished_whenAnAcceptedJobIsProvisionalAgain_findsThat() {
+        run.changes.add(HandMadeRun.job(HandMadeRun.accepted(), HandMadeRun.provisional()));
+
+        assertThat(finished()).containsExactly(Rule.ILLEGAL_PATH);
+    }
+
+    @Test
+    void finished_whenAJobIsGone_findsThat() {
+        run.changes.add(HandMadeRun.job(HandMadeRun.accepted(), new Attributes(Map.of())));
+
+        assertThat(finished()).containsExactly(Rule.ILLEGAL_PATH);
+    }
+
+    @Test
+    void finished_whenAJobWasAcceptedOnceMore_findsNothing() {
+        run.changes.add(HandMadeRun.job(HandMadeRun.accepted(), HandMadeRun.accepted()));
+
+        assertThat(finished()).isEmpty();
+    }
+
+    @Test
+    void finished_whenAJobBecameAnotherAsItWasAccepted_findsThat() {
+        Map<String, AttributeValue> other =
+                new HashMap<>(HandMadeRun.accepted().values());
+        other.put("count", AttributeValue.fromN("3"));
+        run.changes.removeLast();
+        run.changes.add(HandMadeRun.job(HandMadeRun.provisional(), new Attributes(other)));
+
+        assertThat(finished()).containsExactly(Rule.ILLEGAL_PATH);
+    }
+
+    @Test
     void finished_whenMoreWasCountedThanHappened_findsThat() {
         run.changes.add(HandMadeRun.counted(JOB, "confirmed_events", 2, 3));
 

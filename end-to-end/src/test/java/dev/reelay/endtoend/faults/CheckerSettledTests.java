@@ -1,5 +1,6 @@
 package dev.reelay.endtoend.faults;
 
+import static dev.reelay.endtoend.faults.HandMadeRun.CONSUMER;
 import static dev.reelay.endtoend.faults.HandMadeRun.JOB;
 import static dev.reelay.endtoend.faults.HandMadeRun.REASON;
 import static dev.reelay.endtoend.faults.HandMadeRun.key;
@@ -84,6 +85,23 @@ class CheckerSettledTests {
         run.letters.set(0, new Letter("movie-load-dlq", pointer(1), REASON));
 
         assertThat(settled()).containsExactly(Rule.FAILED_WITHOUT_TRACE);
+    }
+
+    @Test
+    void settled_whenAFailedMovieWasParkedWithoutAReason_findsThat() {
+        failedWithItsLetter();
+        run.letters.set(0, new Letter("movie-confirm-dlq", pointer(1), ""));
+        run.events.add(new Event.Sent(CONSUMER, "movie-confirm-dlq", pointer(1)));
+
+        assertThat(settled()).containsExactly(Rule.FAILED_WITHOUT_TRACE);
+    }
+
+    @Test
+    void settled_whenAFailedMovieCouldNotBeParkedAndSqsGaveItUp_findsNothing() {
+        failedWithItsLetter();
+        run.letters.set(0, new Letter("movie-confirm-dlq", pointer(1), ""));
+
+        assertThat(settled()).isEmpty();
     }
 
     @Test

@@ -5,8 +5,9 @@ import java.util.SortedMap;
 /** What the harness saw or did during a run, in the order in which it did. An instance is a process, by its name. */
 sealed interface Event {
 
-    /** AWS was asked; the fault that was chosen, and what was answered: 0 if the connection was closed. */
-    record Asked(String instance, String operation, int ordinal, Fault fault, int status) implements Event {}
+    /** AWS was asked; the fault that was chosen, whether it did anything, and what was answered: 0 if the connection was closed. */
+    record Asked(String instance, String operation, int ordinal, Fault fault, boolean mattered, int status)
+            implements Event {}
 
     /** An instance was given a message. */
     record Delivered(String instance, String queue, String messageId, String receipt, String body) implements Event {}

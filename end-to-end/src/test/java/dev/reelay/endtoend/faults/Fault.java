@@ -1,9 +1,22 @@
 package dev.reelay.endtoend.faults;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** What the faulty AWS does with a request. */
 sealed interface Fault {
+
+    /** Whether it did anything to this request, by the answer that was given, if one was. */
+    default boolean mattered(Optional<Answer> answer) {
+        return true;
+    }
+
+    private static boolean holds(Optional<Answer> answer, String list) {
+        return answer.filter(Answer::isOk)
+                .map(Answer::json)
+                .filter(json -> !json.path(list).isEmpty())
+                .isPresent();
+    }
 
     /** Carries it out and answers, as it should. */
     record Pass() implements Fault {}
@@ -27,13 +40,27 @@ sealed interface Fault {
     record FailAfter() implements Fault {}
 
     /** Answers every second entry of a batch as failed, from the one at {@code first}; {@code done}: although it did them too. */
-    record HalfFailed(int first, boolean done) implements Fault {}
+    record HalfFailed(int first, boolean done) implements Fault {
+
+        /** Not where the rest was refused. */
+        @Override
+        public boolean mattered(Optional<Answer> answer) {
+            return Fault.holds(answer, "Failed") || Fault.holds(answer, "UnprocessedKeys");
+        }
+    }
 
     /** Says that messages are deleted and leaves them: they come again. */
     record PretendDeleted() implements Fault {}
 
     /** Carries a receive out and gives its answer to the next receive of the queue once more, whoever sends it. */
-    record DeliverTwice() implements Fault {}
+    record DeliverTwice() implements Fault {
+
+        /** A receive that brings nothing is not repeated. */
+        @Override
+        public boolean mattered(Optional<Answer> answer) {
+            return Fault.holds(answer, "Messages");
+        }
+    }
 
     /** Cancels a transaction with this reason at one of its actions, and does nothing: DynamoDB Local never does it by itself. */
     record Cancel(String reason, int at) implements Fault {}

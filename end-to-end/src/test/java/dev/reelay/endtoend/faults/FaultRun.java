@@ -31,6 +31,12 @@ final class FaultRun {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+    /** That there were dead letters with a reason, of movies. */
+    static final String PARKED = "dead letters that were parked";
+
+    /** That there were such without one: SQS gave them up, because their retries had run out. No fixed seed is sure to have any. */
+    static final String GIVEN_UP = "dead letters that SQS gave up";
+
     private final Lab lab;
     private final long seed;
     private final History history;
@@ -51,7 +57,7 @@ final class FaultRun {
         this.chaos = new Chaos(lab, history);
     }
 
-    /** Fails if the checker finds anything, with all that it found; gives what faults each service was asked with. */
+    /** Fails if the checker finds anything, with all that it found; gives the faults of each service that did anything, and what dead letters there were. */
     static Set<String> of(Lab lab, long seed) {
         try (History history = History.in(Path.of("target", "histories", Long.toString(seed)))) {
             System.out.printf("fault run: seed %d, history %s%n", seed, history.file());
@@ -60,17 +66,31 @@ final class FaultRun {
             assertThat(violations)
                     .as("seed %d, history %s; again: ./mvnw verify -Psoak -Dseed=%d", seed, history.file(), seed)
                     .isEmpty();
-            return history.events(Event.Asked.class).stream().map(FaultRun::met).collect(Collectors.toSet());
+            return Stream.concat(
+                            history.events(Event.Asked.class).stream()
+                                    .filter(Event.Asked::mattered)
+                                    .map(FaultRun::met),
+                            history.events(Event.Looked.class).stream().flatMap(FaultRun::deadLetters))
+                    .collect(Collectors.toSet());
         }
     }
 
-    /** Such as {@code S3 FailAfter}. */
+    /** Such as {@code S3 FailAfter}; of half a batch, which is another thing for each operation, {@code SQS.SendMessageBatch HalfFailed}. */
     private static String met(Event.Asked asked) {
         String service = asked.operation().substring(0, asked.operation().indexOf('.'));
         String kind = asked.fault().getClass().getSimpleName();
-        return asked.fault() instanceof Fault.Cancel cancel
-                ? "%s %s %s".formatted(service, kind, cancel.reason())
-                : service + " " + kind;
+        return switch (asked.fault()) {
+            case Fault.Cancel cancel -> "%s %s %s".formatted(service, kind, cancel.reason());
+            case Fault.HalfFailed half -> asked.operation() + " " + kind;
+            default -> service + " " + kind;
+        };
+    }
+
+    private static Stream<String> deadLetters(Event.Looked looked) {
+        return Stream.of(
+                        looked.parked() > 0 ? PARKED : "",
+                        looked.deadLetters() > looked.parked() ? GIVEN_UP : "")
+                .filter(kind -> !kind.isEmpty());
     }
 
     private List<Violation> violations() {

@@ -57,7 +57,7 @@ class FaultRunTests {
         ended++;
     }
 
-    /** What the plan may do it has chosen, for requests that were made. */
+    /** What the plan may do it has chosen, for requests that were made, and it did something to them. */
     @Order(2)
     @Test
     void fixedSeeds_together_meetEachServiceWithEachKindOfFault() {
@@ -69,12 +69,15 @@ class FaultRunTests {
                                 .map(kind -> service + " " + kind))
                         .toList())
                 .contains(
-                        "SQS HalfFailed",
+                        "SQS.SendMessageBatch HalfFailed",
+                        "SQS.DeleteMessageBatch HalfFailed",
+                        "SQS.ChangeMessageVisibilityBatch HalfFailed",
                         "SQS PretendDeleted",
                         "SQS DeliverTwice",
-                        "DYNAMODB HalfFailed",
+                        "DYNAMODB.BatchGetItem HalfFailed",
                         "DYNAMODB Cancel TransactionConflict",
-                        "DYNAMODB Cancel ThrottlingError");
+                        "DYNAMODB Cancel ThrottlingError",
+                        FaultRun.PARKED);
     }
 
     @Test

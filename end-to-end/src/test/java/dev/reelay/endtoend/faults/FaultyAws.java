@@ -185,6 +185,7 @@ final class FaultyAws implements AutoCloseable {
                             call.operation().toString(),
                             ordinal,
                             fault,
+                            fault.mattered(answer),
                             answer.map(Answer::status).orElse(0)));
             return answer;
         } catch (UncheckedIOException e) {

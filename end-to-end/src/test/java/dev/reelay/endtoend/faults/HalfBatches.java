@@ -14,7 +14,7 @@ final class HalfBatches {
 
     private HalfBatches() {}
 
-    /** Fails every second entry from {@code fault.first}; the others, or all, are handed on by {@code carryOut}. */
+    /** Fails every second entry from {@code fault.first}, or the only one; the others, or all, are handed on by {@code carryOut}. */
     static Answer answer(Call call, Fault.HalfFailed fault, Function<Call, Answer> carryOut) {
         return call.operation().name().equals("BatchGetItem")
                 ? reads(call, fault, carryOut)
@@ -34,7 +34,7 @@ final class HalfBatches {
         ObjectNode request = call.json();
         ArrayNode passed = Call.JSON.createArrayNode();
         Set<String> failed = new HashSet<>();
-        int place = fault.first();
+        int place = first(request.path(ENTRIES), fault);
         for (JsonNode entry : request.path(ENTRIES)) {
             if (place++ % 2 == 0) {
                 failed.add(entry.path("Id").asString());
@@ -50,6 +50,11 @@ final class HalfBatches {
         }
         Answer answer = carryOut.apply(call.with(request));
         return answer.isOk() ? answer.with(failing(answer.json(), failed)) : answer;
+    }
+
+    /** In a batch of one it is that one: otherwise nothing would fail. */
+    private static int first(JsonNode batch, Fault.HalfFailed fault) {
+        return batch.size() == 1 ? 0 : fault.first();
     }
 
     private static ObjectNode failing(ObjectNode answer, Set<String> ids) {
@@ -71,21 +76,28 @@ final class HalfBatches {
 
     private static Answer reads(Call call, Fault.HalfFailed fault, Function<Call, Answer> carryOut) {
         ObjectNode request = call.json();
+        ObjectNode asked = Call.JSON.createObjectNode();
         ObjectNode left = Call.JSON.createObjectNode();
         for (var table : request.path("RequestItems").properties()) {
             ArrayNode now = Call.JSON.createArrayNode();
             ArrayNode later = Call.JSON.createArrayNode();
-            int place = fault.first();
+            int place = first(table.getValue().path("Keys"), fault);
             for (JsonNode key : table.getValue().path("Keys")) {
                 (place++ % 2 == 0 ? later : now).add(key);
             }
-            // An empty request would be refused: then all are answered.
-            if (now.isEmpty() || later.isEmpty()) {
-                return carryOut.apply(call);
-            }
             left.set(table.getKey(), ((ObjectNode) table.getValue().deepCopy()).set("Keys", later));
-            ((ObjectNode) table.getValue()).set("Keys", now);
+            if (!now.isEmpty()) {
+                asked.set(table.getKey(), ((ObjectNode) table.getValue().deepCopy()).set("Keys", now));
+            }
         }
+        if (asked.isEmpty()) {
+            // As DynamoDB answers for one key where it fails itself; a request for none it would refuse.
+            ObjectNode none = Call.JSON.createObjectNode();
+            none.putObject("Responses");
+            none.set("UnprocessedKeys", left);
+            return Answer.json(200, none);
+        }
+        request.set("RequestItems", asked);
         Answer answer = carryOut.apply(call.with(request));
         if (!answer.isOk()) {
             return answer;

@@ -58,6 +58,26 @@ final class HandMadeRun {
             events.addAll(List.of(delivered(number), sent(number), deleting(number)));
         }
         events.add(new Event.Ended(CONSUMER, 0, 25_000));
+        changes.add(job(new Attributes(Map.of()), provisional()));
+        changes.add(job(provisional(), accepted()));
+    }
+
+    /** A change of the job's item. */
+    static Change job(Attributes before, Attributes after) {
+        return new Change("JOB#" + JOB, "JOB", before, after);
+    }
+
+    static Attributes provisional() {
+        return new Attributes(Map.of("job_id", fromS(JOB), "count", count(), "expires_on", fromN("1795000000")));
+    }
+
+    static Attributes accepted() {
+        return new Attributes(
+                Map.of("job_id", fromS(JOB), "count", count(), "listed", fromS("JOB"), "listed_on", fromS("then")));
+    }
+
+    private static AttributeValue count() {
+        return fromN(Integer.toString(MOVIES));
     }
 
     static Event delivered(int number) {

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Every item's history, from DynamoDB's stream: legal steps, each of them once, and the counters beside them the same. */
+/** The history of every movie and job, from DynamoDB's stream: legal steps, each of them once, and the counters beside them the same. */
 final class PathCheck {
 
     /** What is counted at each legal step, from no item at all to the end. */
@@ -34,6 +35,12 @@ final class PathCheck {
             "key",
             "stored_on");
 
+    /** A job is there provisionally, and then for good. */
+    private static final Set<String> JOB_STEPS = Set.of(" > provisional", "provisional > accepted");
+
+    /** What tells a provisional job from one that is accepted. */
+    private static final Set<String> OF_THE_STANDING = Set.of("expires_on", "listed", "listed_on");
+
     private final List<Violation> violations = new ArrayList<>();
     private final Map<MovieRef, List<String>> steps = new LinkedHashMap<>();
     private final Map<String, Map<String, Integer>> happened = new HashMap<>();
@@ -51,6 +58,8 @@ final class PathCheck {
     private void follow(Change change) {
         if (change.before().areMovie() || change.after().areMovie()) {
             followMovie(change);
+        } else if (change.sort().equals("JOB")) {
+            followJob(change);
         } else if (change.sort().startsWith("COUNT#")) {
             String jobId = change.partition().substring(change.partition().indexOf('#') + 1);
             Map<String, Integer> sums = counted.computeIfAbsent(jobId, absent -> new HashMap<>());
@@ -79,6 +88,33 @@ final class PathCheck {
                     .forEach(name -> violations.add(
                             new Violation(Rule.ILLEGAL_PATH, movie.toString(), name + " has changed at " + step)));
         }
+    }
+
+    private void followJob(Change change) {
+        // Accepted by two at once: the second changes nothing.
+        if (change.before().equals(change.after())) {
+            return;
+        }
+        String step = standing(change.before()) + " > " + standing(change.after());
+        if (!JOB_STEPS.contains(step)) {
+            violations.add(new Violation(Rule.ILLEGAL_PATH, change.partition(), step));
+        } else if (change.before().exist()
+                && !ofTheJob(change.before()).equals(ofTheJob(change.after()))) {
+            violations.add(new Violation(Rule.ILLEGAL_PATH, change.partition(), "the job has changed: " + change));
+        }
+    }
+
+    private static String standing(Attributes job) {
+        if (!job.exist()) {
+            return "";
+        }
+        return job.values().containsKey("expires_on") ? "provisional" : "accepted";
+    }
+
+    private static Map<String, AttributeValue> ofTheJob(Attributes job) {
+        Map<String, AttributeValue> values = new HashMap<>(job.values());
+        values.keySet().removeAll(OF_THE_STANDING);
+        return values;
     }
 
     private void compareWith(Map<MovieRef, Attributes> items) {
