@@ -119,7 +119,10 @@ class ImagesIT {
     private static List<String> ownCheck(String service) {
         String json = DockerCompose.inspect("{{json .Config.Healthcheck.Test}}", image(service));
         return new JsonMapper()
-                .readTree(json).valueStream().map(JsonNode::asString).toList();
+                .readTree(json)
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
     }
 
     private static String image(String service) {

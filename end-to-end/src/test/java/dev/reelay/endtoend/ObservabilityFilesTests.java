@@ -30,10 +30,12 @@ class ObservabilityFilesTests {
                 COLLECTOR.field("service").field("pipelines").fields();
 
         assertThat(pipelines).isNotEmpty();
-        pipelines.forEach((name, pipeline) -> pipeline.fields().forEach((kind, components) -> assertThat(
-                        COLLECTOR.field(kind).fields().keySet())
-                .as("%s of %s", kind, name)
-                .containsAll(components.items().stream().map(Value::text).toList())));
+        pipelines.forEach((name, pipeline) -> pipeline.fields()
+                .forEach((kind, components) -> assertThat(
+                                COLLECTOR.field(kind).fields().keySet())
+                        .as("%s of %s", kind, name)
+                        .containsAll(
+                                components.items().stream().map(Value::text).toList())));
     }
 
     @Test

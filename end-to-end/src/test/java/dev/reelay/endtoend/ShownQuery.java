@@ -39,7 +39,8 @@ record ShownQuery(PromQuery query, Set<String> shown, String recorded, Map<Strin
     /** Those of the dashboard, in its order. */
     static Stream<ShownQuery> ofTheDashboard() {
         return new JsonMapper()
-                .readTree(text("grafana/dashboards/reelay.json")).findParents("expr").stream().map(ShownQuery::target);
+                .readTree(text("grafana/dashboards/reelay.json")).findParents("expr").stream()
+                        .map(ShownQuery::target);
     }
 
     private static ShownQuery target(JsonNode target) {

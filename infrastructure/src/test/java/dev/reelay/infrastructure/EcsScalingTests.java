@@ -58,7 +58,8 @@ class EcsScalingTests {
         assertThat(metrics)
                 .filteredOn(metric -> metric.field("ReturnData").text().equals("true"))
                 .singleElement()
-                .satisfies(metric -> assertThat(metric.field("Expression").text()).isEqualTo(math));
+                .satisfies(
+                        metric -> assertThat(metric.field("Expression").text()).isEqualTo(math));
         Map<String, Map<String, String>> measured = measured(metrics);
         assertThat(measured).isEqualTo(expected);
         assertThat(measured.keySet()).isEqualTo(variables(math));
@@ -73,8 +74,7 @@ class EcsScalingTests {
     }
 
     private static Set<String> variables(String math) {
-        return VARIABLE
-                .matcher(math)
+        return VARIABLE.matcher(math)
                 .results()
                 .map((MatchResult variable) -> variable.group())
                 .collect(Collectors.toSet());

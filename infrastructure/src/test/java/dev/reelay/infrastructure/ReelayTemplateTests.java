@@ -75,8 +75,8 @@ class ReelayTemplateTests {
     void queues_always_areEncrypted(String suffix) {
         assertThat(aStack(suffix, WIDGETS).resources("AWS::SQS::Queue"))
                 .hasSize(10)
-                .allSatisfy(queue ->
-                        assertThat(queue.properties().texts()).containsEntry("SqsManagedSseEnabled", "true"));
+                .allSatisfy(
+                        queue -> assertThat(queue.properties().texts()).containsEntry("SqsManagedSseEnabled", "true"));
     }
 
     @Test

@@ -34,8 +34,7 @@ class RunbookTests {
         assertThat(alarms).isNotEmpty().allSatisfy(alarm -> {
             assertThat(RUNBOOK).contains("`" + alarm.id() + "`");
             assertThat(sections(UnaryOperator.identity()))
-                    .hasEntrySatisfying(
-                            after(FILE + ", ", alarm.text("AlarmDescription")), RunbookTests::assertHelps);
+                    .hasEntrySatisfying(after(FILE + ", ", alarm.text("AlarmDescription")), RunbookTests::assertHelps);
         });
     }
 

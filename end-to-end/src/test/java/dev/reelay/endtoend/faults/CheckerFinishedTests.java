@@ -128,8 +128,7 @@ class CheckerFinishedTests {
 
     @Test
     void finished_whenAJobBecameAnotherAsItWasAccepted_findsThat() {
-        Map<String, AttributeValue> other =
-                new HashMap<>(HandMadeRun.accepted().values());
+        Map<String, AttributeValue> other = new HashMap<>(HandMadeRun.accepted().values());
         other.put("count", AttributeValue.fromN("3"));
         run.changes.removeLast();
         run.changes.add(HandMadeRun.job(HandMadeRun.provisional(), new Attributes(other)));

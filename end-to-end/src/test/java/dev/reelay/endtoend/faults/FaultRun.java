@@ -87,9 +87,7 @@ final class FaultRun {
     }
 
     private static Stream<String> deadLetters(Event.Looked looked) {
-        return Stream.of(
-                        looked.parked() > 0 ? PARKED : "",
-                        looked.deadLetters() > looked.parked() ? GIVEN_UP : "")
+        return Stream.of(looked.parked() > 0 ? PARKED : "", looked.deadLetters() > looked.parked() ? GIVEN_UP : "")
                 .filter(kind -> !kind.isEmpty());
     }
 

@@ -98,8 +98,7 @@ final class PathCheck {
         String step = standing(change.before()) + " > " + standing(change.after());
         if (!JOB_STEPS.contains(step)) {
             violations.add(new Violation(Rule.ILLEGAL_PATH, change.partition(), step));
-        } else if (change.before().exist()
-                && !ofTheJob(change.before()).equals(ofTheJob(change.after()))) {
+        } else if (change.before().exist() && !ofTheJob(change.before()).equals(ofTheJob(change.after()))) {
             violations.add(new Violation(Rule.ILLEGAL_PATH, change.partition(), "the job has changed: " + change));
         }
     }

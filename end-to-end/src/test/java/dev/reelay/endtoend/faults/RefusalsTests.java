@@ -52,7 +52,8 @@ class RefusalsTests {
     private static void ask(Clients clients, Service service) {
         switch (service) {
             case S3 ->
-                clients.s3().getObjectAsBytes(request -> request.bucket("a-bucket").key("a-key"));
+                clients.s3()
+                        .getObjectAsBytes(request -> request.bucket("a-bucket").key("a-key"));
             case SQS -> clients.sqs().getQueueUrl(request -> request.queueName("a-queue"));
             case DYNAMODB ->
                 clients.dynamoDb()

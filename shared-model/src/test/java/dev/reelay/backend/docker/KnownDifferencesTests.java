@@ -45,7 +45,8 @@ class KnownDifferencesTests {
     void pass_ofATestThatIsMarked_isAFailureThatAsksToRemoveTheMark() {
         assertThatThrownBy(run("marked", new Passing()))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("MOTO does as AWS does: remove @KnownDifference(\"fails in one way or the other\")");
+                .hasMessageContaining(
+                        "MOTO does as AWS does: remove @KnownDifference(\"fails in one way or the other\")");
     }
 
     @Test

@@ -226,8 +226,10 @@ abstract class BucketSweepKit {
         run(bucket, "", another);
 
         List<Map<String, String>> first = attributes(queue);
-        assertThat(first).hasSize(3).doesNotHaveDuplicates().allSatisfy(attributes -> assertThat(attributes)
-                .containsOnlyKeys("bucket", "key", "ETag"));
+        assertThat(first)
+                .hasSize(3)
+                .doesNotHaveDuplicates()
+                .allSatisfy(attributes -> assertThat(attributes).containsOnlyKeys("bucket", "key", "ETag"));
         assertThat(attributes(another)).containsExactlyInAnyOrderElementsOf(first);
     }
 

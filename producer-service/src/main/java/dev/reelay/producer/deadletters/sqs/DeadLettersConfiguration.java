@@ -31,7 +31,8 @@ class DeadLettersConfiguration {
 
     @Bean
     DeadLetters deadLetters(SqsAsyncClient client, BackendProperties properties) {
-        return new SqsDeadLetters(new SqsCalls(client, properties), properties.callTimeout().multipliedBy(CALLS_OF_A_COPY));
+        return new SqsDeadLetters(
+                new SqsCalls(client, properties), properties.callTimeout().multipliedBy(CALLS_OF_A_COPY));
     }
 
     /**

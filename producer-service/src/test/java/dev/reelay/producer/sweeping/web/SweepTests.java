@@ -171,8 +171,8 @@ class SweepTests {
     @Test
     void getSweep_whilePagesAreRecorded_isRunningWithItsNumbersAndThenCompleted() {
         aQueue();
-        Sweep sweep = ordered("/sweeps", sweepOf(names.bucket(), queue), "sweepId")
-                .sweep();
+        Sweep sweep =
+                ordered("/sweeps", sweepOf(names.bucket(), queue), "sweepId").sweep();
         Optional<KeyRange> rest = Optional.of(KeyRange.all("").rest("k"));
         SweepRange begun = SweepRange.first(sweep).after(Counts.published(200), rest, LATER);
 
