@@ -118,6 +118,7 @@ final class FaultyAws implements AutoCloseable {
     /** From now on all goes well; what goes on is still entered in the history. */
     void faultsEnd() {
         faulty = false;
+        experiment.ifPresent(current -> current.replays().forgetDeadLetters());
     }
 
     /** Requests meet the faults of {@link #begin} again, from where they ended. */
@@ -138,7 +139,7 @@ final class FaultyAws implements AutoCloseable {
     boolean isQuiet() {
         return underWay.get() == 0
                 && System.nanoTime() - lastWork.get() > REST.toNanos()
-                && experiment.map(current -> current.replays().waiting()).orElse(0) == 0;
+                && experiment.map(current -> current.replays().waiting()).orElse(0L) == 0;
     }
 
     private void handle(Service service, HttpExchange exchange) throws IOException {

@@ -19,9 +19,21 @@ final class Replays {
         return answer;
     }
 
-    /** How many answers wait for their second time. */
-    int waiting() {
-        return kept.size();
+    /**
+     * How many answers wait for their second time and will have it: consumers ask their queues again and again, but dead letters are
+     * asked for by a redrive only, and perhaps none comes.
+     */
+    long waiting() {
+        return kept.keySet().stream().filter(queue -> !isOfDeadLetters(queue)).count();
+    }
+
+    /** Gives up what only a redrive would be given: one that all goes well for is to meet no fault. */
+    void forgetDeadLetters() {
+        kept.keySet().removeIf(Replays::isOfDeadLetters);
+    }
+
+    private static boolean isOfDeadLetters(String queue) {
+        return queue.endsWith("-dlq");
     }
 
     /** The answer to give once more, if this is a receive and there is one; never more messages than it asks for, which SQS does not do. */
