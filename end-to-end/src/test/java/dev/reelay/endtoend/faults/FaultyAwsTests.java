@@ -8,7 +8,6 @@ import dev.reelay.endtoend.faults.Operation.Service;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
@@ -78,7 +77,8 @@ class FaultyAwsTests {
 
     /** By a socket of our own: an HTTP client might ask again by itself. */
     private int firstByteOfTheAnswer() throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), faulty.url(Service.S3).getPort())) {
+        try (Socket socket = new Socket(
+                InetAddress.getLoopbackAddress(), faulty.url(Service.S3).getPort())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream()
                     .write("GET /a-bucket/a-key HTTP/1.1\r\nHost: s3\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
