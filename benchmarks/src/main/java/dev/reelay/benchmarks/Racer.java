@@ -30,10 +30,11 @@ final class Racer {
         return name;
     }
 
-    /** Runs a job that does not count. */
-    void warmUp(int count) {
-        job.apply(count);
+    /** Runs a job that does not count, and gives its movies a second. */
+    double warmUp(int count) {
+        double rate = job.apply(count).rate();
         callsBefore = calls.getAsDouble();
+        return rate;
     }
 
     /** Runs a job that counts, and gives its movies a second. */

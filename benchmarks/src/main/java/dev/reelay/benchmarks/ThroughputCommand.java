@@ -48,7 +48,9 @@ final class ThroughputCommand implements Runnable {
                     "pipeline", pipeline::runAndSettle, () -> pipeline.calls().total());
             Racer bare = new Racer("limit", limit::run, limit::calls);
             Racer plain = new Racer("naive", naive::run, naive::calls);
-            List.of(ours, bare, plain).forEach(racer -> racer.warmUp(warmUp));
+            List.of(ours, bare, plain)
+                    .forEach(racer ->
+                            common.progress(spec, "%s warm-up, %.1f/s".formatted(racer.name(), racer.warmUp(warmUp))));
             for (int round = 1; round <= common.rounds(); round++) {
                 // Who comes first has the emptier backend.
                 List<Racer> order = round % 2 == 0 ? List.of(bare, ours, plain) : List.of(ours, bare, plain);
