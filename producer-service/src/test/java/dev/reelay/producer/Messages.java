@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
@@ -87,6 +88,13 @@ public final class Messages {
     /** What is there at this moment, at most; hidden for half a minute then. */
     public List<Message> receive(String from, int most) {
         return receive(from, most, Duration.ofSeconds(30));
+    }
+
+    /** Receives {@code count} messages and does nothing with them: they show themselves after this time. */
+    public void hold(String from, int count, Duration time) {
+        AtomicInteger held = new AtomicInteger();
+        await().atMost(PATIENCE)
+                .until(() -> held.addAndGet(receive(from, 10, time).size()) >= count);
     }
 
     private List<Message> receive(String from, int most, Duration hidden) {

@@ -27,8 +27,12 @@ public final class Stage<T> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Stage.class);
 
-    private static final String FAILURE_REASON = "failureReason";
-    private static final String FAILED_STAGE = "failedStage";
+    /** The attribute of a parked message that says why no retry can help. */
+    public static final String FAILURE_REASON = "failureReason";
+
+    /** The attribute of a parked message that names the stage that parked it, which a redrive leaves to it. */
+    public static final String FAILED_STAGE = "failedStage";
+
     private static final Set<String> OURS = Set.of(FAILURE_REASON, FAILED_STAGE);
     private static final int MOST_ATTRIBUTES = 10;
 

@@ -38,7 +38,8 @@ final class FaultyAws implements AutoCloseable {
     private final Map<Service, Door> doors = new EnumMap<>(Service.class);
     private final Map<Service, Upstream> upstreams = new ConcurrentHashMap<>();
     /** What is asked for however little there is to do. */
-    private static final Set<String> LOOKING = Set.of("SQS.ReceiveMessage", "S3.ListObjectsV2");
+    private static final Set<String> LOOKING =
+            Set.of("SQS.ReceiveMessage", "SQS.GetQueueAttributes", "S3.ListObjectsV2");
 
     /** Long enough for whoever holds a message to ask the next thing, on a machine that is busy too. */
     private static final Duration REST = Duration.ofSeconds(2);

@@ -4,8 +4,8 @@ import dev.reelay.queues.Delivery;
 import dev.reelay.queues.Outgoing;
 import dev.reelay.queues.Queue;
 import dev.reelay.queues.Queues;
+import dev.reelay.stage.Stage;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +21,9 @@ import org.slf4j.LoggerFactory;
 /**
  * The redrive for backends without message move tasks: each dead letter is sent to its queue and deleted only when that has
  * succeeded, so that one that is copied and not deleted comes twice, which is harmless, and none is lost. One that cannot be moved
- * stops no other: it stays where it is, for the next redrive. Ends when the dead-letter queue stays empty, or when as many are
- * taken as there were at the last start: one that is parked again at once must not go round for ever.
+ * stops no other: it stays where it is, for the next redrive. Those that somebody else has received are waited for, because they will
+ * show themselves. Ends when the dead-letter queue stays empty, or when as many are taken as there were at the last start: one that is
+ * parked again at once must not go round for ever.
  */
 public final class CopyDeadLetters {
 
@@ -34,16 +35,18 @@ public final class CopyDeadLetters {
     private final DeadLetters deadLetters;
     private final Queues queues;
     private final Executor threads;
+    private final int patience;
     private final ConcurrentHashMap<WorkQueue, Copy> running = new ConcurrentHashMap<>();
 
     /**
      * Copies on {@code threads}, one batch of each queue at a time. Each batch is a task of its own: threads that take no more tasks
-     * let a batch finish and begin no further.
+     * let a batch finish and begin no further. While somebody else holds dead letters, {@code patience} takes in a row may bring none.
      */
-    public CopyDeadLetters(DeadLetters deadLetters, Queues queues, Executor threads) {
+    public CopyDeadLetters(DeadLetters deadLetters, Queues queues, Executor threads, int patience) {
         this.deadLetters = deadLetters;
         this.queues = queues;
         this.threads = threads;
+        this.patience = patience;
     }
 
     /**
@@ -69,7 +72,7 @@ public final class CopyDeadLetters {
     private static Outgoing copyOf(Delivery delivery) {
         Map<String, String> attributes = new HashMap<>(delivery.attributes());
         // The stage stays: by it the message is known as one that comes back.
-        attributes.remove(DeadLetter.FAILURE_REASON);
+        attributes.remove(Stage.FAILURE_REASON);
         String group = delivery.group().orElse(delivery.messageId());
         return new Outgoing(delivery.body(), group, delivery.messageId(), attributes);
     }
@@ -82,9 +85,12 @@ public final class CopyDeadLetters {
         // Changed only inside running.compute: so a start is seen by this copy, or finds it gone and begins another.
         private int rest;
         private int emptyAnswers;
+        private int emptyAnswersWhileNoneAreHeld;
 
         private int moved;
-        private final List<Delivery> stayed = new ArrayList<>();
+        /** By their messages' ids. */
+        private final Map<String, Delivery> stayed = new HashMap<>();
+
         private String lastFailure = "";
 
         Copy(WorkQueue queue) {
@@ -94,6 +100,7 @@ public final class CopyDeadLetters {
         Copy reaching(int most) {
             rest = Math.max(rest, most);
             emptyAnswers = 0;
+            emptyAnswersWhileNoneAreHeld = 0;
             return this;
         }
 
@@ -101,8 +108,13 @@ public final class CopyDeadLetters {
         public void run() {
             try {
                 List<Delivery> taken = deadLetters.take(queue);
+                // What could not be moved comes again when the time of its taking is over: it was counted then.
+                int fresh = (int) taken.stream()
+                        .filter(delivery -> !stayed.containsKey(delivery.messageId()))
+                        .count();
+                boolean held = fresh == 0 && isHeldByOthers();
                 // Before they are moved: a start counts these too, as long as they are not deleted.
-                boolean goesOn = running.computeIfPresent(queue, (same, copy) -> copy.after(taken.size())) != null;
+                boolean goesOn = running.computeIfPresent(queue, (same, copy) -> copy.after(fresh, held)) != null;
                 moveAll(taken);
                 if (goesOn) {
                     threads.execute(this);
@@ -122,10 +134,22 @@ public final class CopyDeadLetters {
             }
         }
 
-        private @Nullable Copy after(int taken) {
-            rest -= taken;
-            emptyAnswers = taken == 0 ? emptyAnswers + 1 : 0;
-            return rest > 0 && emptyAnswers < EMPTY_ANSWERS_AT_END ? this : null;
+        private @Nullable Copy after(int fresh, boolean held) {
+            rest -= fresh;
+            emptyAnswers = fresh > 0 ? 0 : emptyAnswers + 1;
+            emptyAnswersWhileNoneAreHeld = fresh > 0 || held ? 0 : emptyAnswersWhileNoneAreHeld + 1;
+            return rest > 0 && emptyAnswers < patience && emptyAnswersWhileNoneAreHeld < EMPTY_ANSWERS_AT_END
+                    ? this
+                    : null;
+        }
+
+        private boolean isHeldByOthers() {
+            try {
+                return deadLetters.depths(List.of(queue)).getLast().inFlight() > stayed.size();
+            } catch (RuntimeException unanswered) {
+                // No reason to give up, and the next look may tell.
+                return true;
+            }
         }
 
         private void moveAll(List<Delivery> taken) {
@@ -135,7 +159,7 @@ public final class CopyDeadLetters {
                 moves.get(i)
                         .handle((done, failure) -> Optional.ofNullable(failure))
                         .join()
-                        .ifPresentOrElse(why -> stayed(delivery, why), () -> moved++);
+                        .ifPresentOrElse(why -> stayed(delivery, why), () -> moved(delivery));
             }
         }
 
@@ -147,8 +171,13 @@ public final class CopyDeadLetters {
                     .thenCompose(sent -> source.delete(delivery));
         }
 
+        private void moved(Delivery delivery) {
+            moved++;
+            stayed.remove(delivery.messageId());
+        }
+
         private void stayed(Delivery delivery, Throwable why) {
-            stayed.add(delivery);
+            stayed.put(delivery.messageId(), delivery);
             lastFailure = why.toString();
         }
 
@@ -158,7 +187,7 @@ public final class CopyDeadLetters {
                 LOG.info("redrive of {}: {} dead letters moved", queue.name(), moved);
             } else if (stayed.isEmpty()) {
                 LOG.warn(
-                        "redrive of {}: {} dead letters moved, about {} not met: hidden perhaps, repeat the redrive in a minute",
+                        "redrive of {}: {} dead letters moved, about {} not met: hidden perhaps, repeat the redrive later",
                         queue.name(),
                         moved,
                         rest);
@@ -176,7 +205,7 @@ public final class CopyDeadLetters {
         /** Only now: shown earlier, they would be taken again and again in place of the others. */
         private void show() {
             Queue source = queues.named(queue.deadLetterQueue());
-            CompletableFuture.allOf(stayed.stream()
+            CompletableFuture.allOf(stayed.values().stream()
                             .map(delivery -> source.hide(delivery, Duration.ZERO))
                             .toArray(CompletableFuture<?>[]::new))
                     // Not worth more: it shows itself when the time of its taking is over.

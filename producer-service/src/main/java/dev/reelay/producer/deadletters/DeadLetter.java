@@ -13,11 +13,8 @@ import java.util.Optional;
  * @param receiveCount how often it was received, the looks at it included; approximate
  */
 public record DeadLetter(
-        String messageId, String body, Optional<String> failureReason, Optional<String> failedStage, int receiveCount) {
-
-    /** The message attribute that carries {@link #failureReason}. */
-    public static final String FAILURE_REASON = "failureReason";
-
-    /** The message attribute that carries {@link #failedStage}. */
-    public static final String FAILED_STAGE = "failedStage";
-}
+        String messageId,
+        String body,
+        Optional<String> failureReason,
+        Optional<String> failedStage,
+        int receiveCount) {}

@@ -12,7 +12,7 @@ public interface DeadLetters {
     /**
      * Looks at dead letters without taking them away. While it looks they are hidden from others, for a moment.
      *
-     * @return at most {@code limit}, in no order; perhaps not all, if somebody else is looking or a message group is long
+     * @return at most {@code limit}, in no order; perhaps not all, if somebody else is looking, a message group is long, or they are large
      */
     List<DeadLetter> peek(WorkQueue queue, int limit);
 

@@ -17,13 +17,15 @@ import org.junit.jupiter.api.Test;
 
 class CopyDeadLettersTests {
 
+    private static final int PATIENCE = 90;
+
     private final MemoryDeadLetters deadLetters = new MemoryDeadLetters();
-    private final CopyDeadLetters copies = new CopyDeadLetters(deadLetters, deadLetters, Runnable::run);
+    private final CopyDeadLetters copies = new CopyDeadLetters(deadLetters, deadLetters, Runnable::run, PATIENCE);
 
     /** What was handed over and has not run yet. */
     private final Deque<Runnable> tasks = new ArrayDeque<>();
 
-    private final CopyDeadLetters slow = new CopyDeadLetters(deadLetters, deadLetters, tasks::add);
+    private final CopyDeadLetters slow = new CopyDeadLetters(deadLetters, deadLetters, tasks::add, PATIENCE);
 
     private final LogLines log = new LogLines(CopyDeadLetters.class);
 
@@ -91,14 +93,65 @@ class CopyDeadLettersTests {
     }
 
     @Test
-    void start_whenSomeAreHidden_saysThatTheyWereNotMet() {
+    void start_whenSomebodyElseHoldsSome_waitsUntilTheyShowThemselves() {
+        deadLetters.park(1);
+        deadLetters.held = 1;
+        AtomicInteger answers = new AtomicInteger();
+        deadLetters.beforeTaking(() -> {
+            if (answers.incrementAndGet() == 60) {
+                deadLetters.held = 0;
+                deadLetters.park(1, 2);
+            }
+        });
+
+        copies.start(QUEUE, 2);
+
+        assertThat(deadLetters.deleted).containsExactly("id 0", "id 1");
+    }
+
+    @Test
+    void start_whenSomebodyElseHoldsSomeForLong_saysThatTheyWereNotMet() {
         deadLetters.park(25);
+        deadLetters.held = 2;
 
         copies.start(QUEUE, 27);
 
         assertThat(log.all())
                 .containsExactly("WARN redrive of movie-load: 25 dead letters moved, about 2 not met: hidden perhaps,"
-                        + " repeat the redrive in a minute");
+                        + " repeat the redrive later");
+    }
+
+    /** It comes again meanwhile, and is none of those that are waited for. */
+    @Test
+    void start_whenSomebodyElseHoldsSomeAndOneCannotBeSent_endsAndSaysSo() {
+        deadLetters.park(2);
+        deadLetters.unsendable.add("body 1");
+        deadLetters.held = 1;
+        AtomicInteger answers = new AtomicInteger();
+        deadLetters.beforeTaking(() -> {
+            if (answers.incrementAndGet() % 20 == 0) {
+                deadLetters.comeBack();
+            }
+        });
+
+        copies.start(QUEUE, 3);
+
+        assertThat(answers).hasValue(1 + PATIENCE);
+        assertThat(deadLetters.deleted).containsExactly("id 0");
+        assertThat(log.all()).singleElement(STRING).contains("1 dead letters moved, 1 still in movie-load-dlq");
+    }
+
+    /** What it has taken and cannot move is nothing to wait for. */
+    @Test
+    void start_whenOnlyWhatCannotBeSentIsLeft_endsSoon() {
+        deadLetters.park(2);
+        deadLetters.unsendable.add("body 1");
+        AtomicInteger answers = new AtomicInteger();
+        deadLetters.beforeTaking(answers::incrementAndGet);
+
+        copies.start(QUEUE, 3);
+
+        assertThat(answers).hasValue(4);
     }
 
     @Test
@@ -169,9 +222,13 @@ class CopyDeadLettersTests {
 
     @Test
     void start_whenFewerThanExpected_endsWhenNothingComes() {
+        AtomicInteger answers = new AtomicInteger();
+        deadLetters.beforeTaking(answers::incrementAndGet);
+
         copies.start(QUEUE, 10);
 
         assertThat(deadLetters.sent).isEmpty();
+        assertThat(answers).hasValue(3);
     }
 
     @Test
@@ -264,12 +321,16 @@ class CopyDeadLettersTests {
     @Test
     void start_whenNoMoreTasksAreTaken_beginsNoFurtherBatchAndSaysSo() {
         AtomicInteger taken = new AtomicInteger();
-        CopyDeadLetters stopping = new CopyDeadLetters(deadLetters, deadLetters, task -> {
-            if (taken.getAndIncrement() > 0) {
-                throw new RejectedExecutionException("shut down");
-            }
-            task.run();
-        });
+        CopyDeadLetters stopping = new CopyDeadLetters(
+                deadLetters,
+                deadLetters,
+                task -> {
+                    if (taken.getAndIncrement() > 0) {
+                        throw new RejectedExecutionException("shut down");
+                    }
+                    task.run();
+                },
+                PATIENCE);
         deadLetters.park(25);
 
         stopping.start(QUEUE, 25);

@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A queue and its dead letters in memory, to be broken at will. What was taken and not deleted comes back when it is shown. */
 public final class MemoryDeadLetters implements DeadLetters, Queues {
@@ -31,6 +33,11 @@ public final class MemoryDeadLetters implements DeadLetters, Queues {
     final List<String> deleted = new ArrayList<>();
     final Set<String> unsendable = new HashSet<>();
     final Set<String> undeletable = new HashSet<>();
+
+    /** How many somebody else has received. */
+    int held;
+
+    private final Map<String, Delivery> taken = new LinkedHashMap<>();
 
     private Runnable beforeTaking = () -> {};
     private Consumer<Outgoing> whenSent = message -> {};
@@ -62,6 +69,12 @@ public final class MemoryDeadLetters implements DeadLetters, Queues {
         return List.copyOf(deleted);
     }
 
+    /** The time is over for which what was taken is hidden. */
+    void comeBack() {
+        waiting.addAll(taken.values());
+        taken.clear();
+    }
+
     /** Has this done before each answer to {@link #take}. */
     void beforeTaking(Runnable action) {
         beforeTaking = action;
@@ -75,17 +88,23 @@ public final class MemoryDeadLetters implements DeadLetters, Queues {
     @Override
     public List<Delivery> take(WorkQueue queue) {
         assertThat(queue).isEqualTo(QUEUE);
-        List<Delivery> taken = new ArrayList<>();
-        while (taken.size() < 10 && !waiting.isEmpty()) {
-            taken.add(waiting.remove());
+        List<Delivery> some = new ArrayList<>();
+        while (some.size() < 10 && !waiting.isEmpty()) {
+            some.add(waiting.remove());
         }
+        some.forEach(delivery -> taken.put(delivery.messageId(), delivery));
         beforeTaking.run();
-        return taken;
+        return some;
     }
 
     @Override
     public List<QueueDepth> depths(List<WorkQueue> queues) {
-        throw new UnsupportedOperationException();
+        return queues.stream()
+                .flatMap(queue -> Stream.of(
+                        new QueueDepth(queue.name(), sent.size(), 0, 0, Optional.of(queue.deadLetterQueue())),
+                        new QueueDepth(
+                                queue.deadLetterQueue(), waiting.size(), taken.size() + held, 0, Optional.empty())))
+                .toList();
     }
 
     @Override
@@ -135,6 +154,7 @@ public final class MemoryDeadLetters implements DeadLetters, Queues {
                 return CompletableFuture.failedFuture(new IllegalStateException("no answer to delete"));
             }
             deleted.add(delivery.messageId());
+            taken.remove(delivery.messageId());
             return CompletableFuture.completedFuture(null);
         }
 
@@ -143,6 +163,7 @@ public final class MemoryDeadLetters implements DeadLetters, Queues {
             assertThat(name).isEqualTo(QUEUE.deadLetterQueue());
             assertThat(time).isZero();
             waiting.add(delivery);
+            taken.remove(delivery.messageId());
             return CompletableFuture.completedFuture(null);
         }
     }

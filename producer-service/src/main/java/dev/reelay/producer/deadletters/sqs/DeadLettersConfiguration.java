@@ -7,7 +7,9 @@ import dev.reelay.producer.deadletters.DeadLetters;
 import dev.reelay.producer.deadletters.RedriveDeadLetters;
 import dev.reelay.producer.deadletters.WorkQueues;
 import dev.reelay.queues.Queues;
+import dev.reelay.schema.QueueLayout;
 import dev.reelay.schema.SchemaNames;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -24,6 +26,9 @@ class DeadLettersConfiguration {
     /** To take, send and delete a batch, and one to spare. */
     private static final int CALLS_OF_A_COPY = 4;
 
+    /** As long as one who looks at dead letters, by whatever tool, has them hidden if the tool says nothing else. */
+    private static final Duration LOOK = QueueLayout.VISIBILITY_TIMEOUT;
+
     @Bean
     WorkQueues workQueues(SchemaNames names, ObjectProvider<Feature> features) {
         return new WorkQueues(names, features.orderedStream().toList());
@@ -31,8 +36,12 @@ class DeadLettersConfiguration {
 
     @Bean
     DeadLetters deadLetters(SqsAsyncClient client, BackendProperties properties) {
-        return new SqsDeadLetters(
-                new SqsCalls(client, properties), properties.callTimeout().multipliedBy(CALLS_OF_A_COPY));
+        return new SqsDeadLetters(new SqsCalls(client, properties), taken(properties));
+    }
+
+    /** How long a copy holds what it has taken: another one may have been killed with it. */
+    private static Duration taken(BackendProperties properties) {
+        return properties.callTimeout().multipliedBy(CALLS_OF_A_COPY);
     }
 
     /**
@@ -52,7 +61,12 @@ class DeadLettersConfiguration {
 
     @Bean
     RedriveDeadLetters redriveDeadLetters(
-            DeadLetters deadLetters, Queues queues, @Qualifier("redriveThreads") Executor threads) {
-        return new RedriveDeadLetters(deadLetters, new CopyDeadLetters(deadLetters, queues, threads));
+            DeadLetters deadLetters,
+            Queues queues,
+            @Qualifier("redriveThreads") Executor threads,
+            BackendProperties properties) {
+        // A take waits for a second.
+        int patience = (int) taken(properties).plus(LOOK).toSeconds();
+        return new RedriveDeadLetters(deadLetters, new CopyDeadLetters(deadLetters, queues, threads, patience));
     }
 }

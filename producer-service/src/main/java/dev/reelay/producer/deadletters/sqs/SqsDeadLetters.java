@@ -9,6 +9,7 @@ import dev.reelay.producer.deadletters.DeadLetters;
 import dev.reelay.producer.deadletters.QueueDepth;
 import dev.reelay.producer.deadletters.WorkQueue;
 import dev.reelay.queues.Delivery;
+import dev.reelay.stage.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +33,9 @@ final class SqsDeadLetters implements DeadLetters {
 
     /** SQS gives and takes at most ten messages in a call. */
     private static final int MOST_MESSAGES = 10;
+
+    /** Of bodies in one look, in characters: a body may have a MiB, a look a thousand of them, and the heap no room for that. */
+    private static final long LARGEST_LOOK = 8L << 20;
 
     /** Longer than a look takes; if we die while looking, the messages come back after this. */
     private static final Duration LOOK = Duration.ofSeconds(20);
@@ -66,14 +70,17 @@ final class SqsDeadLetters implements DeadLetters {
     @Override
     public List<DeadLetter> peek(WorkQueue queue, int limit) {
         Map<String, Message> seen = new LinkedHashMap<>();
+        long size = 0;
         try {
             int before = -1;
             // Ends after an empty answer, and after one that only repeats what was seen.
-            while (seen.size() < limit && seen.size() > before) {
+            while (seen.size() < limit && seen.size() > before && size < LARGEST_LOOK) {
                 before = seen.size();
                 int most = Math.min(MOST_MESSAGES, limit - seen.size());
-                calls.receive(queue.deadLetterQueue(), most, LOOK)
-                        .forEach(message -> seen.put(message.messageId(), message));
+                for (Message message : calls.receive(queue.deadLetterQueue(), most, LOOK)) {
+                    seen.put(message.messageId(), message);
+                    size += message.body().length();
+                }
             }
         } finally {
             show(queue, List.copyOf(seen.values()));
@@ -108,8 +115,8 @@ final class SqsDeadLetters implements DeadLetters {
         return new DeadLetter(
                 delivery.messageId(),
                 delivery.body(),
-                Optional.ofNullable(delivery.attributes().get(DeadLetter.FAILURE_REASON)),
-                Optional.ofNullable(delivery.attributes().get(DeadLetter.FAILED_STAGE)),
+                Optional.ofNullable(delivery.attributes().get(Stage.FAILURE_REASON)),
+                Optional.ofNullable(delivery.attributes().get(Stage.FAILED_STAGE)),
                 delivery.receiveCount());
     }
 

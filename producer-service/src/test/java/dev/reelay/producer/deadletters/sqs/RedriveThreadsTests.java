@@ -29,7 +29,7 @@ class RedriveThreadsTests {
             answer.join();
         });
         deadLetters.park(25);
-        new CopyDeadLetters(deadLetters, deadLetters, threads).start(QUEUE, 25);
+        new CopyDeadLetters(deadLetters, deadLetters, threads, 3).start(QUEUE, 25);
         await().until(() -> sending.getCount() == 0);
 
         CompletableFuture<Void> closed = CompletableFuture.runAsync(service::close);

@@ -3,6 +3,8 @@ package dev.reelay.producer.deadletters.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.reelay.backend.docker.Emulator;
+import dev.reelay.backend.docker.KnownDifference;
 import dev.reelay.producer.Messages;
 import dev.reelay.producer.ServiceUnderTest;
 import dev.reelay.producer.deadletters.CopyDeadLetters;
@@ -10,6 +12,7 @@ import dev.reelay.producer.deadletters.DeadLetters;
 import dev.reelay.producer.deadletters.WorkQueue;
 import dev.reelay.queues.Queues;
 import dev.reelay.schema.SchemaNames;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +26,9 @@ import tools.jackson.databind.JsonNode;
 
 /** What the contract says of the redrive, with real queues and real moves. */
 abstract class RedriveKit {
+
+    /** Longer than a copy looks for dead letters of which it knows nothing. */
+    private static final Duration HELD = Duration.ofSeconds(6);
 
     private final ServiceUnderTest service;
     private final Messages messages;
@@ -107,11 +113,27 @@ abstract class RedriveKit {
         assertThat(messages.drain(12)).hasSize(12);
     }
 
+    @KnownDifference(
+            on = Emulator.LOCALSTACK,
+            always = false,
+            reason =
+                    "a move ends where it meets dead letters that somebody holds, and may be told to go on all the same",
+            failure = "ConditionTimeoutException")
+    @Test
+    void redrive_whileSomebodyElseHoldsThem_bringsThemBackAllTheSame() {
+        Set<String> bodies = messages.send(queue.deadLetterQueue(), 3, Messages.PARKED);
+        messages.hold(queue.deadLetterQueue(), 3, HELD);
+
+        service.post("/queues/" + queue.name() + "/redrive").isJson(202);
+
+        assertThat(messages.drain(3)).extracting(Message::body).containsExactlyInAnyOrderElementsOf(bodies);
+    }
+
     @Test
     void copy_whenSqsCannotMove_bringsEveryDeadLetterBackWithoutItsReason() {
         Set<String> bodies = messages.send(queue.deadLetterQueue(), 25, Messages.PARKED);
 
-        new CopyDeadLetters(deadLetters, queues, Runnable::run).start(queue, 25);
+        new CopyDeadLetters(deadLetters, queues, Runnable::run, 3).start(queue, 25);
 
         List<Message> back = messages.drain(25);
         assertThat(back).extracting(Message::body).containsExactlyInAnyOrderElementsOf(bodies);
