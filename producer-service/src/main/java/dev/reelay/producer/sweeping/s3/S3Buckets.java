@@ -137,10 +137,11 @@ final class S3Buckets implements Buckets {
     private static Content digested(InputStream content, long size) {
         MessageDigest digest = sha256();
         byte[] buffer = new byte[BUFFER];
+        long left = size;
         try {
             // Not to the stream's end: there the SDK fails, each time, if S3 has another checksum than that of these
             // bytes.
-            for (long left = size; left > 0; ) {
+            while (left > 0) {
                 int read = content.read(buffer, 0, (int) Math.min(left, BUFFER));
                 if (read < 0 && size == UNKNOWN) {
                     break;
@@ -155,7 +156,7 @@ final class S3Buckets implements Buckets {
             // The only failure of a transformer that the SDK does not take for final.
             throw RetryableException.create("S3's answer broke off", brokenOff);
         }
-        return new Content.Digested(HexFormat.of().formatHex(digest.digest()), size);
+        return new Content.Digested(HexFormat.of().formatHex(digest.digest()), size - left);
     }
 
     private static MessageDigest sha256() {

@@ -141,6 +141,18 @@ abstract class BucketsKit {
         }
     }
 
+    @Test
+    void digest_whenTheAnswerDoesNotTellItsLength_countsTheBytes() throws Exception {
+        put("digest/untold", "untold".getBytes(StandardCharsets.UTF_8));
+        try (FaultyHttpClient wire = new FaultyHttpClient();
+                S3Client client = backend.s3Client().httpClient(wire).build()) {
+            wire.always(call -> true, S3Answers.changed(S3Answers::withoutLength));
+
+            assertThat(new S3Buckets(client, PROPERTIES, 5).digest(object("digest/untold")))
+                    .isEqualTo(new Content.Digested(sha256("untold"), 6));
+        }
+    }
+
     /** The SDK would fail each time: an audit would never end, and its report would lack just the object that it is for. */
     @Test
     void digest_whenS3HasAnotherChecksum_isThatOfTheBytes() throws Exception {

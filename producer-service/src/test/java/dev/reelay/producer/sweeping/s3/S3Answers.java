@@ -29,6 +29,16 @@ final class S3Answers {
                 .build();
     }
 
+    /** It comes without its length, as something between S3 and us may have it. */
+    static HttpExecuteResponse withoutLength(HttpExecuteResponse answer) {
+        return HttpExecuteResponse.builder()
+                .response(answer.httpResponse().toBuilder()
+                        .removeHeader("Content-Length")
+                        .build())
+                .responseBody(answer.responseBody().orElseThrow())
+                .build();
+    }
+
     /** It comes with a checksum that is not that of its bytes: the object has been altered where it lies. */
     static HttpExecuteResponse withOtherChecksum(HttpExecuteResponse answer) {
         return HttpExecuteResponse.builder()
