@@ -48,10 +48,18 @@ public final class Heartbeat implements AutoCloseable {
         Instant young = clock.instant().minus(visibility.dividedBy(3));
         CompletableFuture<?>[] hidden = held.values().stream()
                 .filter(message -> message.since().isBefore(young))
-                .map(message -> message.queue().hide(message.delivery(), visibility))
+                .map(this::hide)
                 .toArray(CompletableFuture<?>[]::new);
-        // A failure is not worth a word: the next beat comes in time, and one delivery too many is harmless.
-        CompletableFuture.allOf(hidden).exceptionally(failure -> null).join();
+        CompletableFuture.allOf(hidden).join();
+    }
+
+    /** A failure is not worth a word: the next beat comes in time, and one delivery too many is harmless. Thrown on, it would end all beats. */
+    private CompletableFuture<?> hide(Held message) {
+        try {
+            return message.queue().hide(message.delivery(), visibility).exceptionally(failure -> null);
+        } catch (RuntimeException failure) {
+            return CompletableFuture.completedFuture(null);
+        }
     }
 
     @Override
