@@ -82,6 +82,8 @@ abstract class RoundTripKit implements StartsItsBackend {
         assertThat(item.attributes())
                 .containsKeys("stored_on", "processed_on", "confirmed_on")
                 .doesNotContainKey("failure");
+        // No finer than what other languages read.
+        assertThat(item.text("confirmed_on")).matches("[0-9-]{10}T[0-9:]{8}(\\.\\d{3}|\\.\\d{6})?Z");
         String key = item.text("key");
         byte[] file = pipeline.aws().file(key);
         assertThat(key)

@@ -14,6 +14,7 @@ import io.awspring.cloud.autoconfigure.sqs.SqsAutoConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -32,10 +33,13 @@ class ClientsConfiguration {
     /** The longest wait of a receive, 20 s by the rules of SQS, and time for the answer. */
     private static final Duration LONGEST_POLL = Duration.ofSeconds(25);
 
+    /** Finer than this many a language cannot read what an instant says in JSON and in items. */
+    private static final Duration MICROSECOND = Duration.of(1, ChronoUnit.MICROS);
+
     @Bean
     @ConditionalOnMissingBean
     Clock clock() {
-        return Clock.systemUTC();
+        return Clock.tick(Clock.systemUTC(), MICROSECOND);
     }
 
     @Bean
