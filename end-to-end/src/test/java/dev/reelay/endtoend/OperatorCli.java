@@ -79,6 +79,19 @@ final class OperatorCli {
                 log, Stream.concat(arguments.stream(), endpoints.stream()).toList());
     }
 
+    /** Runs a command to its end that is told of AWS by its environment alone, and by this name of the machine. */
+    Ended runByEnvironment(String host, String... arguments) {
+        Map<String, String> endpoints = Map.of(
+                "AWS_ENDPOINT_URL_S3", at(host, s3),
+                "AWS_ENDPOINT_URL_SQS", at(host, sqs),
+                "AWS_ENDPOINT_URL_DYNAMODB", at(host, dynamoDb));
+        return ended(program(logs.resolve("operator-cli-environment.log"), endpoints, List.of(arguments)));
+    }
+
+    private static String at(String host, URI endpoint) {
+        return "http://%s:%d".formatted(host, endpoint.getPort());
+    }
+
     /** The help on a command, or on a group of them; none: on all. */
     static String help(List<String> command) {
         List<String> arguments =
@@ -88,10 +101,15 @@ final class OperatorCli {
     }
 
     private static RunningProgram program(Path log, List<String> arguments) {
+        return program(log, Map.of(), arguments);
+    }
+
+    private static RunningProgram program(Path log, Map<String, String> environment, List<String> arguments) {
         return JavaProgram.jar("operator-cli", JAR, log)
                 .withJvmFlags(FLAGS)
                 .withoutEnvironment("AWS_")
                 .withEnvironment(ACCOUNT)
+                .withEnvironment(environment)
                 .withArguments(arguments)
                 .start();
     }

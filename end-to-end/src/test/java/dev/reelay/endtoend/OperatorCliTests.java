@@ -118,6 +118,15 @@ class OperatorCliTests {
         assertThat(ended.output()).contains("'7' is no job's id", "Usage: operator-cli jobs show");
     }
 
+    /** As the AWS CLI does; the bucket must not become a part of the host's name then. */
+    @Test
+    void schemaList_withEndpointsByTheEnvironment_findsAll() {
+        OperatorCli.Ended ended = operator.runByEnvironment("localhost", "schema", "list");
+
+        assertThat(ended.exitCode()).as(ended.output()).isZero();
+        assertThat(ended.output()).contains("movie-bucket", "movie-load").doesNotContain("missing");
+    }
+
     @Test
     void command_thatDoesNotExist_exitsWithTwo() {
         assertThat(operator.run("job", "show", jobId).exitCode()).isEqualTo(2);

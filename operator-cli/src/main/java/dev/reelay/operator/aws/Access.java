@@ -42,6 +42,16 @@ record Access(Region region, AwsCredentialsProvider keys) {
         return builder.region(region).credentialsProvider(keys);
     }
 
+    /**
+     * Whether buckets are asked for by path and not by host, as the AWS CLI does everywhere but at AWS: an endpoint is given as an option, or by
+     * one of the two variables from which the SDK takes it by itself; not in a profile.
+     */
+    static boolean isPathStyle(Optional<URI> endpoint) {
+        return endpoint.isPresent()
+                || System.getenv("AWS_ENDPOINT_URL_S3") != null
+                || System.getenv("AWS_ENDPOINT_URL") != null;
+    }
+
     private static Region region(Optional<String> given, boolean local) {
         if (given.isPresent()) {
             return Region.of(given.get());

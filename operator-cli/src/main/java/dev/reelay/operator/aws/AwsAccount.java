@@ -34,9 +34,7 @@ public final class AwsAccount implements AutoCloseable {
                 Access.to(connection.region(), List.of(connection.s3(), connection.sqs(), connection.dynamoDb()));
         return new AwsAccount(
                 access.configured(
-                                S3Client.builder()
-                                        .forcePathStyle(connection.s3().isPresent()),
-                                connection.s3())
+                                S3Client.builder().forcePathStyle(Access.isPathStyle(connection.s3())), connection.s3())
                         .build(),
                 access.configured(SqsClient.builder(), connection.sqs()).build(),
                 access.configured(DynamoDbClient.builder(), connection.dynamoDb())
@@ -64,9 +62,7 @@ public final class AwsAccount implements AutoCloseable {
         CallCount calls = new CallCount();
         return new SweepAccount(
                 access.configured(
-                                S3Client.builder()
-                                        .forcePathStyle(connection.s3().isPresent()),
-                                connection.s3())
+                                S3Client.builder().forcePathStyle(Access.isPathStyle(connection.s3())), connection.s3())
                         .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(calls))
                         .build(),
                 access.configured(SqsAsyncClient.builder(), connection.sqs())
