@@ -25,9 +25,15 @@ import picocli.CommandLine.Spec;
                 "Starts embedded AWS, the producer and the consumer, sends one job through them and shows its progress.",
         sortOptions = false,
         mixinStandardHelpOptions = true,
-        version = "Reelay quickstart")
+        version = "Reelay quickstart",
+        // As whatever else it cannot do: 0 says that every movie is confirmed, 1 that it is not so.
+        exitCodeOnInvalidInput = 1)
 public final class Quickstart implements Callable<Integer> {
     private static final int MOST_MOVIES = 1_000_000;
+
+    // Embedded AWS keeps everything in memory, and needs room for what is not collected yet.
+    private static final int AWS_HEAP_MIB = 512;
+    private static final int KIB_OF_A_MOVIE = 8;
 
     @Option(
             names = "--movies",
@@ -81,7 +87,8 @@ public final class Quickstart implements Callable<Integer> {
 
     private StackPlan plan() {
         return StackPlan.in(home, home.resolve(".reelay", "logs"))
-                .with(new AwsPlan(ports.s3, ports.sqs, ports.dynamodb, List.of()))
+                .with(new AwsPlan(ports.s3, ports.sqs, ports.dynamodb, List.of())
+                        .withJvmFlag("-Xmx" + (AWS_HEAP_MIB + movies * KIB_OF_A_MOVIE / 1024) + "m"))
                 .with(
                         ServicePlan.producer().onPort(ports.producer),
                         ServicePlan.consumer().onPort(ports.consumer));

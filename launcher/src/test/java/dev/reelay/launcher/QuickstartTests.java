@@ -58,6 +58,16 @@ class QuickstartTests {
     }
 
     @Test
+    void once_ofNoMovies_exitsWith1AndTheReason() throws IOException {
+        FakeHome home = FakeHome.in(directory, Behaviour.GOOD);
+
+        RunningProgram quickstart = run(home, "--once", "--movies", "0");
+
+        assertThat(quickstart.onExit().join()).isOne();
+        assertThat(output(quickstart)).contains("--movies: 0 is not between 1 and 1000000");
+    }
+
+    @Test
     void once_whenNothingMoves_exitsWith1AndTheLogToLookAt() throws IOException {
         FakeHome home = FakeHome.in(directory, Behaviour.STALLS);
 

@@ -24,14 +24,17 @@ public record JobProgress(Phase phase, long stored, long processed, long confirm
         }
     }
 
+    /** All movies of the job. */
     public long count() {
         return stored + processed + confirmed + failed + pending;
     }
 
+    /** Whether each movie is confirmed or failed. */
     public boolean isFinished() {
         return phase != Phase.RUNNING;
     }
 
+    /** Whether each movie is confirmed. */
     public boolean isAllConfirmed() {
         return phase == Phase.COMPLETED && confirmed == count();
     }

@@ -13,6 +13,7 @@ public final class PlainLines implements ProgressDisplay {
     private @Nullable Duration printedAfter;
     private @Nullable String unprinted;
 
+    /** Writes to what may be a file. */
     public PlainLines(PrintStream out) {
         this.out = out;
     }

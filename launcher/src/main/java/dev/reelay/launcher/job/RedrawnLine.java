@@ -11,6 +11,7 @@ public final class RedrawnLine implements ProgressDisplay {
     private final int columns;
     private boolean drawn;
 
+    /** Writes to a terminal of so many columns: what is longer would leave a line behind at each change. */
     public RedrawnLine(PrintStream out, int columns) {
         this.out = out;
         this.columns = columns;

@@ -192,6 +192,7 @@ public final class FastStart {
      * @param jvmFlags after the program's own
      */
     public record Training(List<String> jvmFlags, List<String> arguments) {
+        /** Copies the lists. */
         public Training {
             jvmFlags = List.copyOf(jvmFlags);
             arguments = List.copyOf(arguments);

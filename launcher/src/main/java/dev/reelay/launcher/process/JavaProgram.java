@@ -36,6 +36,7 @@ public record JavaProgram(
         boolean appends) {
     private static final String WITHOUT_TERMINAL_SIGNALS = "trap '' INT HUP; exec \"$@\"";
 
+    /** Copies lists and map, and makes paths absolute. */
     public JavaProgram {
         target = List.copyOf(target);
         jvmFlags = List.copyOf(jvmFlags);
@@ -130,7 +131,12 @@ public record JavaProgram(
         try {
             Files.createDirectories(Objects.requireNonNull(log.getParent()));
             Process process = builder().start();
-            Warden.watch(process);
+            try {
+                Warden.watch(process);
+            } catch (IOException unwatched) {
+                process.destroyForcibly();
+                throw unwatched;
+            }
             return new RunningProgram(name, process, file, since);
         } catch (IOException e) {
             throw new ProgramFailedException(name + " cannot be started: " + e.getMessage(), e);

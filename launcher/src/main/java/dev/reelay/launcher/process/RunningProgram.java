@@ -33,18 +33,22 @@ public final class RunningProgram implements AutoCloseable {
         this.logSince = logSince;
     }
 
+    /** What messages call it. */
     public String name() {
         return name;
     }
 
+    /** Of its JVM. */
     public long pid() {
         return process.pid();
     }
 
+    /** Where both its outputs go. */
     public Path log() {
         return log.path();
     }
 
+    /** Whether it has not ended, paused or not. */
     public boolean isAlive() {
         return process.isAlive();
     }
@@ -145,8 +149,13 @@ public final class RunningProgram implements AutoCloseable {
         if (!process.isAlive()) {
             return;
         }
-        resume();
+        // Paused it takes the signal when it is resumed.
         process.destroy();
+        try {
+            resume();
+        } catch (ProgramFailedException paused) {
+            // Then it ends by the other signal.
+        }
         if (!awaitExit(GRACE)) {
             kill();
         }

@@ -11,12 +11,13 @@ import java.util.Map;
  *
  * @param s3Port 0: a free one; likewise the other two
  * @param arguments more of them: {@code --queue-suffix .fifo}, {@code --widgets}, {@code --data-dir DIR}, {@code --no-schema}
- * @param jvmFlags after the stack's own, so these win: {@code -Xmx2g} for a million files in memory
+ * @param jvmFlags after the stack's own, so these win: {@code -Xmx8g} for a job of a million in memory
  */
 public record AwsPlan(int s3Port, int sqsPort, int dynamodbPort, List<String> arguments, List<String> jvmFlags) {
     /** How the line in its log begins when all three answer and the schema is loaded. */
     static final String READY_LINE = "^local-aws ready";
 
+    /** Copies the lists. */
     public AwsPlan {
         arguments = List.copyOf(arguments);
         jvmFlags = List.copyOf(jvmFlags);
@@ -32,12 +33,14 @@ public record AwsPlan(int s3Port, int sqsPort, int dynamodbPort, List<String> ar
         return new AwsPlan(0, 0, 0, List.of());
     }
 
+    /** With these arguments, too. */
     public AwsPlan with(String... more) {
         List<String> all = new ArrayList<>(arguments);
         all.addAll(List.of(more));
         return new AwsPlan(s3Port, sqsPort, dynamodbPort, all, jvmFlags);
     }
 
+    /** After the stack's own flags, and those before: the last one wins. */
     public AwsPlan withJvmFlag(String flag) {
         List<String> more = new ArrayList<>(jvmFlags);
         more.add(flag);
@@ -49,14 +52,17 @@ public record AwsPlan(int s3Port, int sqsPort, int dynamodbPort, List<String> ar
         return home.resolve("local-aws", "target", "local-aws.jar");
     }
 
+    /** Where S3 answers, once ports are chosen. */
     public URI s3() {
         return loopback(s3Port);
     }
 
+    /** Where SQS answers, once ports are chosen. */
     public URI sqs() {
         return loopback(sqsPort);
     }
 
+    /** Where DynamoDB answers, once ports are chosen. */
     public URI dynamodb() {
         return loopback(dynamodbPort);
     }

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 
 /** Which of our two services. */
 public enum ServiceKind {
+    /** Takes jobs and generates. */
     PRODUCER("producer", "producer-service"),
+    /** Loads and confirms. */
     CONSUMER("consumer", "consumer-service");
 
     private final String title;

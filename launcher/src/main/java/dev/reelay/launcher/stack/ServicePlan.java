@@ -17,6 +17,7 @@ public record ServicePlan(
         Map<String, String> properties,
         Map<String, String> environment,
         List<String> jvmFlags) {
+    /** Copies maps and list. */
     public ServicePlan {
         properties = Map.copyOf(properties);
         environment = Map.copyOf(environment);
@@ -33,14 +34,17 @@ public record ServicePlan(
         return new ServicePlan(ServiceKind.CONSUMER, 0, Map.of(), Map.of(), List.of());
     }
 
+    /** On this port; 0: a free one. */
     public ServicePlan onPort(int chosen) {
         return new ServicePlan(kind, chosen, properties, environment, jvmFlags);
     }
 
+    /** With one property more, or another value of it. */
     public ServicePlan with(String property, String value) {
         return new ServicePlan(kind, port, plus(properties, property, value), environment, jvmFlags);
     }
 
+    /** With one variable of the environment more, or another value of it. */
     public ServicePlan withEnvironment(String variable, String value) {
         return new ServicePlan(kind, port, properties, plus(environment, variable, value), jvmFlags);
     }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * @param logs the directory for the logs: {@code local-aws.log}, {@code producer.log}, {@code producer-2.log}, ...
  */
 public record StackPlan(Path home, Path logs, AwsPlan aws, List<ServicePlan> services) {
+    /** Makes paths absolute, and copies the list. */
     public StackPlan {
         home = home.toAbsolutePath().normalize();
         logs = logs.toAbsolutePath().normalize();
@@ -23,10 +24,12 @@ public record StackPlan(Path home, Path logs, AwsPlan aws, List<ServicePlan> ser
         return new StackPlan(home, logs, AwsPlan.onFreePorts(), List.of());
     }
 
+    /** With this AWS in place of the one before. */
     public StackPlan with(AwsPlan chosen) {
         return new StackPlan(home, logs, chosen, services);
     }
 
+    /** With these services, too, which are started in this order. */
     public StackPlan with(ServicePlan... more) {
         List<ServicePlan> all = new ArrayList<>(services);
         all.addAll(List.of(more));
