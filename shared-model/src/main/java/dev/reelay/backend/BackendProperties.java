@@ -1,6 +1,8 @@
 package dev.reelay.backend;
 
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -20,12 +22,12 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("reelay.aws")
 public record BackendProperties(
-        @DefaultValue("6s") Duration attemptTimeout,
-        @DefaultValue("15s") Duration callTimeout,
-        @DefaultValue("4s") Duration answerTimeout,
-        @DefaultValue("20s") Duration startTimeout,
-        @DefaultValue("3") int attempts,
-        @DefaultValue("200") int connections) {
+        @DefaultValue("6s") @DurationMin(millis = 1) Duration attemptTimeout,
+        @DefaultValue("15s") @DurationMin(millis = 1) Duration callTimeout,
+        @DefaultValue("4s") @DurationMin(millis = 1) Duration answerTimeout,
+        @DefaultValue("20s") @DurationMin(millis = 1) Duration startTimeout,
+        @DefaultValue("3") @Min(1) int attempts,
+        @DefaultValue("200") @Min(1) int connections) {
 
     /** How long after a call was begun it may still take effect: its last attempt, cut off with it, may be under way for as long as any. */
     public Duration longestEffect() {

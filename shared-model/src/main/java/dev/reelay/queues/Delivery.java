@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param receiveCount which delivery of the message this is, from 1; approximate
  * @param sentOn when the message was sent
  * @param group the message group, on FIFO queues
- * @param attributes the message attributes of type String
+ * @param attributes the message attributes, numbers as text; those that are bytes are left out, and a copy of the message has none of them
  */
 public record Delivery(
         String messageId,

@@ -21,6 +21,6 @@ public interface Queue {
     /** Deletes the message of a delivery. May be repeated; a backend may refuse what is gone already, which harms nothing. */
     CompletableFuture<Void> delete(Delivery delivery);
 
-    /** Hides the message of a delivery from now on for this long, at most 12 hours; then it is delivered again. */
+    /** Hides the message of a delivery from now on for this long; then it is delivered again. SQS refuses what ends later than 12 hours after the receive. */
     CompletableFuture<Void> hide(Delivery delivery, Duration time);
 }

@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param factor how much longer each further pause is
  * @param deliveries after how many SQS moves a message to the dead-letter queue, by the queues' redrive policy; the last pause is
  *     short, because nothing is tried after it
- * @param longest the longest pause; SQS hides a message for at most 12 hours
+ * @param longest the longest pause; SQS hides a message for at most 12 hours, counted from when it was received
  */
 @Validated
 @ConfigurationProperties("reelay.retry")
@@ -26,5 +26,5 @@ public record RetryProperties(
         @DefaultValue("4") @DecimalMin("1") double factor,
         @DefaultValue("5") @Min(1) int deliveries,
 
-        @DefaultValue("15m") @DurationMin(seconds = 1) @DurationMax(hours = 12)
+        @DefaultValue("15m") @DurationMin(seconds = 1) @DurationMax(hours = 11)
         Duration longest) {}
