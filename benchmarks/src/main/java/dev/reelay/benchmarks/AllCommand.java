@@ -10,20 +10,23 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Everything, one after another. */
-@Command(name = "all", description = "Every benchmark with its own defaults, one after another; takes hours.")
+@Command(
+        name = "all",
+        description =
+                "Every benchmark with its own defaults, one after another; takes hours. Not the million of growth.")
 final class AllCommand implements Callable<Integer> {
 
     private static final List<List<String>> PARTS = List.of(
             List.of("throughput"),
             List.of("calls"),
             List.of("grouping"),
+            List.of("tracing"),
             List.of("growth"),
             List.of("latency"),
             List.of("startup"),
             List.of("scaling"),
             List.of("scaling", "--latency=20", "--section=scaling-20"),
-            List.of("sweep"),
-            List.of("growth", "--movies=1000000", "--section=growth-million"));
+            List.of("sweep"));
 
     @Mixin
     private CommonOptions common = new CommonOptions();

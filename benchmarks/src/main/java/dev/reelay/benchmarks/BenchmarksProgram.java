@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             ThroughputCommand.class,
             CallsCommand.class,
             GroupingCommand.class,
+            TracingCommand.class,
             GrowthCommand.class,
             LatencyCommand.class,
             StartupCommand.class,

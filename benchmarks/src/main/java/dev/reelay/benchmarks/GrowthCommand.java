@@ -61,7 +61,7 @@ final class GrowthCommand implements Runnable {
             "calls a movie",
             "service",
             "heap peak, MiB",
-            "most after a full GC, by thirds of the run, MiB",
+            "most after a full GC, by thirds of its collections, MiB",
             "live after it, MiB");
 
     @Override

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 
 /**
  * The limit: the AWS calls of a job, all of them and no others, by the raw asynchronous SDK, each batch full, as many at once as the
- * services have. No Spring, no JSON, no comparison, no retries, no metrics.
+ * services have. No Spring, no JSON, no comparison, no retries but the SDK's own; its calls are counted.
  */
 public final class Limit {
 

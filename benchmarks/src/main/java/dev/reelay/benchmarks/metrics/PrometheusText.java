@@ -61,7 +61,7 @@ public record PrometheusText(List<Sample> samples) {
     }
 
     private static String unescaped(String value) {
-        return value.replace("\\n", "\n").replace("\\\"", "\"").replace("\\\\", "\\");
+        return value.translateEscapes();
     }
 
     /** One value of one meter. */

@@ -6,7 +6,7 @@ public enum Packaging {
     FAT_JAR("plain fat jar"),
     /** The same, taken apart by Boot's {@code -Djarmode=tools ... extract}. */
     EXTRACTED("extracted jar"),
-    /** The extracted jar with an AOT cache of JDK 25, from a training run that went until the service was ready. */
+    /** The extracted jar with an AOT cache of JDK 25, from a training run that makes all beans and starts nothing. */
     AOT_CACHE("extracted jar, AOT cache");
 
     private final String title;
