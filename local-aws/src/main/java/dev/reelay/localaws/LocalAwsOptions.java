@@ -39,11 +39,6 @@ public record LocalAwsOptions(String host, int s3Port, int sqsPort, int dynamoDb
         }
     }
 
-    /** Loopback, the ports of the contract (S3 4566, SQS 4567, DynamoDB 4568), in memory. */
-    public static LocalAwsOptions defaults() {
-        return new LocalAwsOptions(LOOPBACK, 4566, 4567, 4568, Optional.empty());
-    }
-
     /** Loopback, free ports, in memory: what tests want. */
     public static LocalAwsOptions randomPorts() {
         return new LocalAwsOptions(LOOPBACK, 0, 0, 0, Optional.empty());

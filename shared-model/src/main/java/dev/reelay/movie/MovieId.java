@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  *
  * @param number from 0 to 9,999,999
  */
-public record MovieId(int number) implements Comparable<MovieId> {
+public record MovieId(int number) {
 
     private static final int MOST = 9_999_999;
     private static final Pattern FORM = Pattern.compile("[0-9]{7}");
@@ -36,11 +36,6 @@ public record MovieId(int number) implements Comparable<MovieId> {
     public String value() {
         // Not in the digits of the machine's locale: it is part of keys.
         return String.format(Locale.ROOT, "%07d", number);
-    }
-
-    @Override
-    public int compareTo(MovieId other) {
-        return Integer.compare(number, other.number);
     }
 
     @Override

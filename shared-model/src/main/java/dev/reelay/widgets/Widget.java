@@ -36,7 +36,7 @@ public record Widget(Owner owner, String widgetId, SortedMap<String, String> att
     /** Not names of attributes: as top-level attributes of an item they would be taken for something else. */
     static final Set<String> RESERVED = Set.of("widgetId", "owner", "ownerKey", OTHER);
 
-    private static final JsonMapper JSON = new JsonMapper();
+    static final JsonMapper JSON = new JsonMapper();
 
     /** Rejects empty names and values, and names that are taken. */
     public Widget {

@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What somebody wants of a widget. A request is a function of the widget as it is: applied twice in a row it does what it does
@@ -32,9 +31,9 @@ public sealed interface WidgetRequest {
      * order, what it does not say left out. The same request always gives the same bytes. {@link RequestText} reads it.
      */
     default byte[] json() {
-        JsonMapper json = new JsonMapper();
-        return json.writeValueAsBytes(Widget.withAttributes(
-                json.createObjectNode()
+        return Widget.JSON.writeValueAsBytes(Widget.withAttributes(
+                Widget.JSON
+                        .createObjectNode()
                         .put("type", type())
                         .put("requestId", id().value())
                         .put("widgetId", id().widget().widgetId())

@@ -20,8 +20,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A producer service, asked over HTTP. What it refuses, and what does not answer, is a {@link ReadableException}; a connection that breaks
- * off is an {@link IOException}.
+ * A producer service, asked over HTTP. What it refuses is a {@link ReadableException}, and so is a producer to which no connection can be
+ * made; one that breaks off, or takes too long, is an {@link IOException}.
  */
 public final class Producer implements AutoCloseable {
 

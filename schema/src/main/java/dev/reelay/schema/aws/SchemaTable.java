@@ -12,6 +12,7 @@ import dev.reelay.schema.Resource.Kind;
 import dev.reelay.schema.Resource.Outcome;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -43,7 +44,7 @@ record SchemaTable(DynamoDbClient dynamoDb, String name) implements SchemaPart {
 
     @Override
     public Resource load() {
-        Outcome outcome = create();
+        Outcome outcome = create(this::describe);
         try (DynamoDbWaiter waiter = waiter()) {
             waiter.waitUntilTableExists(table -> table.tableName(name));
         }
@@ -77,13 +78,14 @@ record SchemaTable(DynamoDbClient dynamoDb, String name) implements SchemaPart {
         }
     }
 
-    private Outcome create() {
+    /** Creates it with this layout, unless it is there. */
+    Outcome create(Consumer<CreateTableRequest.Builder> layout) {
         try {
             dynamoDb.describeTable(table -> table.tableName(name));
             return Outcome.EXISTING;
         } catch (ResourceNotFoundException missing) {
             try {
-                dynamoDb.createTable(this::describe);
+                dynamoDb.createTable(layout);
                 return Outcome.CREATED;
             } catch (ResourceInUseException created) {
                 // By someone else since the look-up.

@@ -9,9 +9,8 @@ import dev.reelay.schema.Resource.Outcome;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
-import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.waiters.DynamoDbWaiter;
 
 /** The table of widgets, as {@link dev.reelay.schema.WidgetTableLayout} describes it. It is found and dropped as the other one is. */
@@ -21,7 +20,7 @@ record SchemaWidgetTable(DynamoDbClient dynamoDb, String name) implements Schema
 
     @Override
     public Resource load() {
-        Outcome outcome = create();
+        Outcome outcome = asTable().create(this::describe);
         try (DynamoDbWaiter waiter = asTable().waiter()) {
             waiter.waitUntilTableExists(table -> table.tableName(name));
         }
@@ -48,21 +47,10 @@ record SchemaWidgetTable(DynamoDbClient dynamoDb, String name) implements Schema
         return new SchemaTable(dynamoDb, name);
     }
 
-    private Outcome create() {
-        try {
-            dynamoDb.describeTable(table -> table.tableName(name));
-            return Outcome.EXISTING;
-        } catch (ResourceNotFoundException missing) {
-            try {
-                dynamoDb.createTable(table -> table.tableName(name)
-                        .billingMode(BillingMode.PAY_PER_REQUEST)
-                        .keySchema(KEYS)
-                        .attributeDefinitions(SchemaTable.text(OWNER_KEY), SchemaTable.text(WIDGET_ID)));
-                return Outcome.CREATED;
-            } catch (ResourceInUseException created) {
-                // By someone else since the look-up.
-                return Outcome.EXISTING;
-            }
-        }
+    private void describe(CreateTableRequest.Builder table) {
+        table.tableName(name)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .keySchema(KEYS)
+                .attributeDefinitions(SchemaTable.text(OWNER_KEY), SchemaTable.text(WIDGET_ID));
     }
 }
