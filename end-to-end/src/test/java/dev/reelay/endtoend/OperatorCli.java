@@ -1,6 +1,6 @@
 package dev.reelay.endtoend;
 
-import dev.reelay.launcher.process.JavaProgram;
+import dev.reelay.launcher.process.FastStart;
 import dev.reelay.launcher.process.RunningProgram;
 import dev.reelay.launcher.stack.AwsPlan;
 import java.io.IOException;
@@ -10,20 +10,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The operator's command line as an operator runs it: the packaged jar, in a process of its own, which sees nobody's own account. */
+/**
+ * The operator's command line as an operator runs it: the packaged jar, in a process of its own, which sees nobody's own account. It starts fast,
+ * as the services do, because it is started often.
+ */
 final class OperatorCli {
 
-    private static final Path JAR = Path.of("..", "operator-cli", "target", "operator-cli.jar");
+    private static final Path HOME = Path.of("..");
     private static final JsonMapper JSON = new JsonMapper();
 
     // The last is the name by which a wiretap knows whose calls these are.
-    private static final List<String> FLAGS = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-Dsdk.ua.appId=operator");
+    private static final FastStart PROGRAM = new FastStart(
+            HOME.resolve(Path.of("operator-cli", "target", "operator-cli.jar")),
+            List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dsdk.ua.appId=operator"),
+            Optional.of(new FastStart.Training(List.of(), List.of("--help"))),
+            HOME.resolve(Path.of(".reelay", "fast-starts")),
+            Path.of("target", "logs", "operator-cli"));
 
     private static final Map<String, String> ACCOUNT =
             Map.of("AWS_ACCESS_KEY_ID", "test", "AWS_SECRET_ACCESS_KEY", "test", "AWS_REGION", "us-east-1");
@@ -105,8 +114,7 @@ final class OperatorCli {
     }
 
     private static RunningProgram program(Path log, Map<String, String> environment, List<String> arguments) {
-        return JavaProgram.jar("operator-cli", JAR, log)
-                .withJvmFlags(FLAGS)
+        return PROGRAM.program("operator-cli", log)
                 .withoutEnvironment("AWS_")
                 .withEnvironment(ACCOUNT)
                 .withEnvironment(environment)
