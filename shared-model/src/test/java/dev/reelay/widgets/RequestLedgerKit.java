@@ -166,13 +166,18 @@ abstract class RequestLedgerKit {
     }
 
     @Test
-    void lease_whileSomebodyKeepsIt_givesUp() {
+    void lease_whileSomebodyKeepsIt_givesUpAndSaysForHowLongHeMay() {
         WidgetKey widget = aWidget();
-        assertThat(ledger.tryLease(widget)).isPresent();
+        MovableClock own = new MovableClock(Instant.now());
+        RequestLedger timed = WidgetLedgers.ledger(client, table, own);
+        assertThat(timed.tryLease(widget)).isPresent();
+        own.move(Duration.ofSeconds(12));
+        Duration rest = WidgetLedgers.LEASE.minusSeconds(12);
 
         assertThatExceptionOfType(WidgetBusyException.class)
-                .isThrownBy(() -> ledger.lease(widget))
-                .withMessageContaining(widget.path());
+                .isThrownBy(() -> timed.lease(widget))
+                .withMessageContaining(widget.path())
+                .satisfies(busy -> assertThat(busy.remaining()).isBetween(rest.minusMillis(1), rest));
     }
 
     @Test
@@ -229,7 +234,7 @@ abstract class RequestLedgerKit {
             on = Emulator.MOTO,
             always = false,
             reason = "does not know a transaction again by its token",
-            failure = "Lease")
+            failure = "LeaseLostException")
     void calls_whoseAnswersAreLost_haveHappenedOnce() {
         WidgetKey widget = aWidget();
         WidgetRequest request = Requests.create(widget, "r-1", Map.of("label", "L"));

@@ -13,7 +13,9 @@ import dev.reelay.widgets.RequestLedger;
 import dev.reelay.widgets.RequestPointer;
 import dev.reelay.widgets.RequestText;
 import dev.reelay.widgets.RequestText.Reading;
+import dev.reelay.widgets.WidgetBusyException;
 import dev.reelay.widgets.WidgetRequest;
+import java.time.Duration;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,11 +96,20 @@ public final class HandleRequest implements Work<RequestPointer> {
     }
 
     private Verdict apply(WidgetRequest request, Found found) {
-        return switch (apply.apply(request, ledger.lease(request.id().widget()))) {
-            case Applied.Now now -> new Verdict.DoneThen(() -> delete(request.id(), found));
-            case Applied.Before before -> new Verdict.DoneThen(() -> delete(request.id(), found));
-            case Applied.Never(Verdict.Park why) -> why;
-        };
+        try {
+            return switch (apply.apply(request, ledger.lease(request.id().widget()))) {
+                case Applied.Now now -> new Verdict.DoneThen(() -> delete(request.id(), found));
+                case Applied.Before before -> new Verdict.DoneThen(() -> delete(request.id(), found));
+                case Applied.Never(Verdict.Park why) -> why;
+            };
+        } catch (WidgetBusyException busy) {
+            // By an instance that has died, perhaps: to look again every few seconds would use up all the deliveries
+            // that
+            // SQS grants.
+            Duration free = busy.remaining().plusSeconds(1);
+            LOG.info("request {} waits {} s: {}", request.id(), free.toSeconds(), busy.getMessage());
+            return new Verdict.Retry(free);
+        }
     }
 
     private void delete(RequestId id, Found found) {

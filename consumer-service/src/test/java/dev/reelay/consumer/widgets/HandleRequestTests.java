@@ -16,6 +16,8 @@ import dev.reelay.widgets.RequestPointer;
 import dev.reelay.widgets.Requests;
 import dev.reelay.widgets.WidgetKey;
 import dev.reelay.widgets.WidgetRequest;
+import dev.reelay.widgets.dynamo.WidgetLedgers;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -206,6 +208,21 @@ class HandleRequestTests {
         }
         assertThat(account.widget(key).orElseThrow().attributes()).hasSize(150);
         assertThat(account.ledger.tryLease(key)).as("given back").isPresent();
+    }
+
+    @Test
+    void handle_whileAnInstanceThatHasDiedHoldsTheWidget_waitsForTheRestOfItsLease() {
+        WidgetKey key = aWidget();
+        RequestPointer pointer = account.store(aKey(), Requests.create(key, "r-1", Map.of("label", "L")));
+        assertThat(account.ledger.tryLease(key)).isPresent();
+
+        Verdict verdict = handling.handle(pointer);
+
+        assertThat(verdict).isInstanceOf(Verdict.Retry.class);
+        assertThat(((Verdict.Retry) verdict).after())
+                .as("it has waited 10 s for the widget")
+                .isBetween(Duration.ofSeconds(1), WidgetLedgers.LEASE.minusSeconds(9));
+        assertThat(account.widget(key)).isEmpty();
     }
 
     @Test

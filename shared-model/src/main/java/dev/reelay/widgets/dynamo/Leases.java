@@ -14,6 +14,7 @@ import dev.reelay.widgets.Destination;
 import dev.reelay.widgets.Lease;
 import dev.reelay.widgets.WidgetKey;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
@@ -51,7 +53,17 @@ final class Leases {
         this.terms = terms;
     }
 
-    Optional<Lease> take(WidgetKey widget) {
+    /** What comes of trying to take a widget. */
+    sealed interface Taking {
+
+        /** It is ours. */
+        record Taken(Lease lease) implements Taking {}
+
+        /** Somebody else has it, for this long at most, if he does not take it again. */
+        record Held(Duration remaining) implements Taking {}
+    }
+
+    Taking take(WidgetKey widget) {
         String holder = holders.get();
         Instant now = clock.instant();
         Instant until = now.plus(terms.length());
@@ -75,11 +87,23 @@ final class Leases {
                             ":now", millis(now),
                             ":expires_on", WidgetPartition.expiry(now),
                             ":zero", fromN("0")))
-                    .returnValues(ReturnValue.ALL_NEW));
-            return Optional.of(new Lease(widget, holder, now, until, applied(taken.attributes())));
-        } catch (ConditionalCheckFailedException | TransactionConflictException held) {
-            return Optional.empty();
+                    .returnValues(ReturnValue.ALL_NEW)
+                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
+            return new Taking.Taken(new Lease(widget, holder, now, until, applied(taken.attributes())));
+        } catch (ConditionalCheckFailedException held) {
+            return new Taking.Held(remaining(held, now));
+        } catch (TransactionConflictException inUse) {
+            // By a call that ends as we look, most likely the one that gives it back.
+            return new Taking.Held(Duration.ZERO);
         }
+    }
+
+    /** No more than a lease is long, whatever the holder's clock says. */
+    private Duration remaining(ConditionalCheckFailedException held, Instant now) {
+        return Optional.ofNullable(held.item().get(HELD_UNTIL))
+                .map(until -> Duration.between(now, Instant.ofEpochMilli(Long.parseLong(until.n()))))
+                .filter(remaining -> remaining.compareTo(terms.length()) < 0)
+                .orElse(terms.length());
     }
 
     void giveBack(Lease lease) {

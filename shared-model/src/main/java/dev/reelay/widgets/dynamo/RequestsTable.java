@@ -17,6 +17,7 @@ import dev.reelay.widgets.Standing;
 import dev.reelay.widgets.WidgetBusyException;
 import dev.reelay.widgets.WidgetKey;
 import dev.reelay.widgets.WidgetRequest;
+import dev.reelay.widgets.dynamo.Leases.Taking;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -179,12 +180,18 @@ final class RequestsTable implements RequestLedger {
 
     @Override
     public Optional<Lease> tryLease(WidgetKey widget) {
-        return leases.take(widget);
+        return switch (leases.take(widget)) {
+            case Taking.Taken(Lease lease) -> Optional.of(lease);
+            case Taking.Held held -> Optional.empty();
+        };
     }
 
     @Override
     public Lease lease(WidgetKey widget) {
-        return whileHeld.invoke(() -> leases.take(widget).orElseThrow(() -> new WidgetBusyException(widget)));
+        return whileHeld.invoke(() -> switch (leases.take(widget)) {
+            case Taking.Taken(Lease lease) -> lease;
+            case Taking.Held(Duration remaining) -> throw new WidgetBusyException(widget, remaining);
+        });
     }
 
     @Override
