@@ -2,11 +2,17 @@ package dev.reelay.endtoend;
 
 import dev.reelay.backend.docker.Emulator;
 import dev.reelay.backend.docker.NeedsImage;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 
 /** The round trip as {@code docker compose up} starts it: our images, the hook that creates the schema, health, and the network between. */
 @SuppressWarnings("ClassCanBeStatic") // JUnit wants nested classes to be inner ones
 class ComposeIT {
+
+    @BeforeAll
+    static void needsDockerCompose() {
+        DockerCompose.isNeededBy(ComposeIT.class);
+    }
 
     @Nested
     @NeedsImage({NeedsImage.LOCALSTACK, NeedsImage.JRE})

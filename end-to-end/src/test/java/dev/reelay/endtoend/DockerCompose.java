@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.testcontainers.utility.ComparableVersion;
 
 /**
  * The command {@code docker compose}, run at the top of the repository.
@@ -24,6 +26,9 @@ record DockerCompose(List<String> options, Map<String, String> environment) {
     /** Generous: for what builds images and starts them, on a machine that does other things too. */
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
+    /** As docker-compose.yml and the README say. */
+    private static final String OLDEST = "2.24";
+
     /** What a command said, to both of its outputs, and its exit code. */
     record Answer(int code, String said) {
 
@@ -33,20 +38,31 @@ record DockerCompose(List<String> options, Map<String, String> environment) {
         }
     }
 
-    /** Leaves a test class out, with one line that says so, where the command is not there. */
+    /** Leaves a test class out, with one line that says so, where the command is not there or is too old. */
     static void isNeededBy(Class<?> test) {
-        String absence;
+        absence().ifPresent(absence -> {
+            System.out.println("DID NOT RUN, " + test.getSimpleName() + ": " + absence);
+            abort(absence);
+        });
+    }
+
+    private static Optional<String> absence() {
         try {
-            Answer version = new DockerCompose(List.of(), Map.of()).run("version");
-            if (version.code() == 0) {
-                return;
+            Answer version = new DockerCompose(List.of(), Map.of()).run("version", "--short");
+            if (version.code() != 0) {
+                return Optional.of("docker compose does not answer: " + version.text());
             }
-            absence = version.text();
+            // Beside warnings, which may be more.
+            boolean recent = version.text()
+                    .lines()
+                    .filter(line -> line.matches("v?[0-9].*"))
+                    .allMatch(line -> new ComparableVersion(line).isGreaterThanOrEqualTo(OLDEST));
+            return recent
+                    ? Optional.empty()
+                    : Optional.of("docker compose is %s, and %s is needed".formatted(version.text(), OLDEST));
         } catch (UncheckedIOException noDocker) {
-            absence = noDocker.toString();
+            return Optional.of("docker compose does not answer: " + noDocker);
         }
-        System.out.println("DID NOT RUN, " + test.getSimpleName() + ": docker compose does not answer: " + absence);
-        abort(absence);
     }
 
     /** Runs one of its commands, to its end. */

@@ -87,7 +87,7 @@ abstract class StageKit {
             on = MOTO,
             always = false,
             reason = "may bring one message to two receives at a time",
-            failure = {"was not fulfilled", "Expect", "expected"})
+            failure = "Found duplicate")
     void work_handled_isDeletedOnlyAfterItsEffect() {
         CountDownLatch mayEnd = new CountDownLatch(1);
         RecordedWork work = new RecordedWork((body, attempt) -> {
@@ -96,14 +96,14 @@ abstract class StageKit {
         });
         whileRunning(work, queues, () -> {
             send(IntStream.range(0, 10).mapToObj(i -> "m" + i).toList());
-            await().until(() -> work.attempts().size() == 10);
+            await().until(() -> work.attempts().size() >= 10);
 
             assertThat(admin.depth()).isEqualTo(10);
             mayEnd.countDown();
 
             admin.awaitEmpty();
         });
-        assertThat(work.attempts()).hasSize(10).doesNotHaveDuplicates();
+        assertThat(work.attempts()).doesNotHaveDuplicates().hasSize(10);
         assertThat(deadLetters.depth()).isZero();
     }
 
@@ -128,7 +128,7 @@ abstract class StageKit {
             on = MOTO,
             always = false,
             reason = "may bring one message to two receives at a time",
-            failure = {"was not fulfilled", "Expect", "expected"})
+            failure = {"Found duplicate", "dead letters, each once"})
     void work_poisonAmongGoodMessages_isParkedOnFirstSightAndTheOthersGoOn() {
         RecordedWork work = new RecordedWork((body, attempt) ->
                 body.startsWith("missing") ? new Verdict.Park(ParkReason.FILE_MISSING, "é") : new Verdict.Done());
@@ -136,8 +136,10 @@ abstract class StageKit {
             send(List.of("m1", "m2", "poison 七人の侍", "m3", "missing file", "m4", "poison", "m5", "m6", "m7"));
 
             admin.awaitEmpty();
-            await().until(() -> deadLetters.depth() == 3);
+            await().until(() -> deadLetters.depth() >= 3);
         });
+        assertThat(work.attempts()).doesNotHaveDuplicates();
+        assertThat(deadLetters.depth()).as("dead letters, each once").isEqualTo(3);
         Map<String, Map<String, String>> parked = new TreeMap<>();
         deadLetters.receive(3).forEach(delivery -> parked.put(delivery.body(), delivery.attributes()));
         Map<String, String> malformed = Map.of("failureReason", "malformed: not for this queue", "failedStage", "load");
