@@ -17,7 +17,10 @@ import java.util.SplittableRandom;
  */
 record FaultPlan(long seed) implements Faults {
 
-    /** What a pipeline at work asks. The rest is asked at the start of a service, which is to be restarted, not tested, here. */
+    /**
+     * What a pipeline at work asks. The rest is asked at the start of a service, which is to be restarted, not tested, here; and a
+     * queue's URL, which listeners ask at the start too, once more by who first sends to it.
+     */
     static final Set<String> WORK = Set.of(
             "S3.PutObject",
             "S3.GetObject",

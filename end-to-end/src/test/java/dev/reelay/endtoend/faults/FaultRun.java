@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -37,6 +38,7 @@ final class FaultRun {
     private final Lab lab;
     private final long seed;
     private final History history;
+    private final String name = UUID.randomUUID().toString();
     private final Spoiler spoiler;
     private final SweepRun sweeps;
     private final WidgetWorkload widgets;
@@ -113,7 +115,7 @@ final class FaultRun {
             violations.addAll(Checker.finished(finished));
             violations.addAll(judged(settled.letters(), WidgetCheck::finished));
             violations.addAll(broken.judged(BrokenCheck::finished));
-            violations.addAll(TimelineCheck.violations(settled, finished, timelines()));
+            violations.addAll(TimelineCheck.violations(settled, finished, timelines(), listed()));
             violations.addAll(sweeps.violations());
             lab.refused()
                     .forEach(refused -> violations.add(new Violation(
@@ -129,7 +131,7 @@ final class FaultRun {
     /** Returns when all is accepted and all has happened to the processes that was to happen. */
     private void submit() {
         CompletableFuture.allOf(
-                        new Workload(lab, history).submit(seed),
+                        new Workload(lab, history, name).submit(seed),
                         widgets.submit(),
                         CompletableFuture.runAsync(broken::put),
                         sweeps.order(seed),
@@ -198,6 +200,17 @@ final class FaultRun {
             timelines.put(job.jobId(), page.orElseThrow().path("events"));
         }
         return timelines;
+    }
+
+    /** The jobs of the run, as they are listed by their owner. */
+    private List<String> listed() {
+        Producers producers = lab.producers();
+        return await().atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .until(() -> producers.jobsOf(name), Optional::isPresent)
+                .orElseThrow()
+                .path("jobs")
+                .findValuesAsString("jobId");
     }
 
     private Evidence evidence(List<String> queues, List<Change> changes) {

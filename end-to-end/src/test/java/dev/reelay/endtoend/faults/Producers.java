@@ -28,12 +28,13 @@ final class Producers {
     }
 
     /** The job that was accepted; nothing if whoever was asked cannot be reached or does not reach AWS. */
-    Optional<JsonNode> submit(String key, int count, long seed) {
+    Optional<JsonNode> submit(String key, int count, long seed, String owner) {
         return answer(
                 "/jobs",
                 request -> request.header("Content-Type", "application/json")
                         .header("Idempotency-Key", key)
-                        .POST(BodyPublishers.ofString("{\"count\":%d,\"seed\":%d}".formatted(count, seed))),
+                        .POST(BodyPublishers.ofString(
+                                "{\"count\":%d,\"seed\":%d,\"owner\":\"%s\"}".formatted(count, seed, owner))),
                 202);
     }
 
@@ -61,6 +62,11 @@ final class Producers {
 
     Optional<JsonNode> look(String path) {
         return answer(path, HttpRequest.Builder::GET, 200);
+    }
+
+    /** The jobs of an owner who has no more than a page holds, newest first. */
+    Optional<JsonNode> jobsOf(String owner) {
+        return look("/jobs?limit=100&owner=" + owner);
     }
 
     /** The whole timeline of a job that has no more events than a page holds. */

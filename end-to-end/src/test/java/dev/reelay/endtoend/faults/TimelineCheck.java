@@ -7,9 +7,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** The timelines, as REST tells them at the end of a run: all that happened, nothing twice, and nothing that did not happen. */
+/**
+ * The timelines, as REST tells them at the end of a run: all that happened, nothing twice, and nothing that did not happen. And the
+ * list of the jobs of the run's owner: each once.
+ */
 final class TimelineCheck {
 
     private static final Set<String> ONCE =
@@ -30,11 +34,14 @@ final class TimelineCheck {
      * @param settled what was there before the dead letters were redriven
      * @param finished what was there when all was well, with the changes of the table
      * @param timelines the events of each job, newest first
+     * @param listed the jobs that are told to be the owner's; files of somebody's own have none
      */
-    static List<Violation> violations(Evidence settled, Evidence finished, Map<String, JsonNode> timelines) {
+    static List<Violation> violations(
+            Evidence settled, Evidence finished, Map<String, JsonNode> timelines, List<String> listed) {
         TimelineCheck check = new TimelineCheck(settled, finished);
         timelines.forEach(check::follow);
         check.followItems();
+        check.followOwner(listed);
         return check.violations;
     }
 
@@ -128,6 +135,14 @@ final class TimelineCheck {
                                 .equals(change.after().text("happened_on")))
                 .forEach(change -> violations.add(
                         new Violation(Rule.WRONG_TIMELINE, change.partition(), "an event has changed: " + change)));
+    }
+
+    private void followOwner(List<String> listed) {
+        Set<String> owned = finished.jobs().stream().map(Event.Accepted::jobId).collect(Collectors.toSet());
+        finished.events(Event.FileSent.class).forEach(sent -> owned.remove(sent.jobId()));
+        if (listed.size() != owned.size() || !owned.equals(Set.copyOf(listed))) {
+            object("the owner's list", "it has " + listed + ", accepted were " + owned);
+        }
     }
 
     /** An event tells of a movie by its id, or of a range by the numbers of its first and its last. */

@@ -33,6 +33,8 @@ class TimelineCheckTests {
 
     private final List<Letter> letters = new ArrayList<>(List.of(new Letter("movie-confirm-dlq", POINTER, REASON)));
     private final List<Change> changes = new ArrayList<>();
+    private final List<Event.FileSent> sent = new ArrayList<>();
+    private final List<String> listed = new ArrayList<>(List.of(JOB));
     private boolean spoiled = true;
 
     @Test
@@ -101,13 +103,36 @@ class TimelineCheckTests {
         assertThat(violations()).hasSize(2);
     }
 
+    @Test
+    void check_whenAJobIsNotListedOrTwiceOrIsNobodys_findsIt() {
+        listed.add(JOB);
+        assertThat(violations()).hasSize(1);
+
+        listed.removeAll(List.of(JOB));
+        assertThat(violations()).hasSize(1);
+
+        listed.addAll(List.of(JOB, "7d1f3c52-0f0e-4d3c-8a61-2b9e5f4c7d10"));
+        assertThat(violations()).hasSize(1);
+    }
+
+    @Test
+    void check_ofSomebodysOwnFile_doesNotAskForItInTheList() {
+        sent.add(new Event.FileSent(JOB, "laptop.json", "{}"));
+        assertThat(violations()).hasSize(1);
+
+        listed.clear();
+
+        assertThat(violations()).isEmpty();
+    }
+
     private List<Violation> violations() {
         ArrayNode timeline = (ArrayNode) Call.JSON.readTree("[" + String.join(",", events) + "]");
-        return TimelineCheck.violations(evidence(List.of()), evidence(changes), Map.of(JOB, timeline));
+        return TimelineCheck.violations(evidence(List.of()), evidence(changes), Map.of(JOB, timeline), listed);
     }
 
     private Evidence evidence(List<Change> changes) {
         List<Event> history = new ArrayList<>(List.of(new Event.Accepted(JOB, 10)));
+        history.addAll(sent);
         if (spoiled) {
             history.add(new Event.Spoiled(JOB, "0000003", "key"));
         }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -17,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The jobs of a run, drawn by its seed: five, some larger than a chunk of generation, and four files of somebody's own, one of them large.
- * Each is submitted, with its idempotency key, until some producer answers 202.
+ * Each is submitted, with its idempotency key, until some producer answers 202. The five belong to the run, the files to nobody.
  */
 final class Workload {
 
@@ -29,19 +28,20 @@ final class Workload {
 
     private final Lab lab;
     private final History history;
+    private final String run;
     private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    Workload(Lab lab, History history) {
+    /** Of a run that bears this name, which no other has: the same seed may come twice in the life of a table. */
+    Workload(Lab lab, History history, String run) {
         this.lab = lab;
         this.history = history;
+        this.run = run;
     }
 
     /** Begins; what it gives is done when all jobs are accepted. */
     CompletableFuture<Void> submit(long seed) {
         // Mixed first: with small seeds Random itself begins nearly the same.
         Random random = new Random(new SplittableRandom(seed).nextLong());
-        // The same seed may come twice in the life of a table.
-        String run = UUID.randomUUID().toString();
         List<CompletableFuture<Void>> all = new ArrayList<>();
         for (int i = 0; i < JOBS; i++) {
             String key = run + "-" + i;
@@ -56,13 +56,13 @@ final class Workload {
         for (int i = 0; i < FILES; i++) {
             int number = i;
             all.add(CompletableFuture.runAsync(
-                    () -> sent(run, number),
+                    () -> sent(number),
                     CompletableFuture.delayedExecutor(random.nextInt(WITHIN_MILLIS), TimeUnit.MILLISECONDS, threads)));
         }
         return CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new));
     }
 
-    private void sent(String run, int number) {
+    private void sent(int number) {
         String name = "laptop-" + number + ".json";
         // Another in each run: the same bytes would be the same object, which is written once.
         String content = "{ \"run\": \"%s\",\n  \"number\": %d.50, \"list\": [null, true, {\"state\": \"%s\"}] }"
@@ -82,7 +82,7 @@ final class Workload {
         Optional<JsonNode> job = await().atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(300))
-                .until(() -> producers.submit(key, count, movies), Optional::isPresent);
+                .until(() -> producers.submit(key, count, movies, run), Optional::isPresent);
         history.add(new Event.Accepted(job.orElseThrow().path("jobId").asString(), count));
     }
 }
