@@ -25,7 +25,7 @@ final class AllCommand implements Callable<Integer> {
             List.of("latency"),
             List.of("startup"),
             List.of("scaling"),
-            List.of("scaling", "--latency=20", "--section=scaling-20"),
+            List.of("scaling", "--latency=20", "--files-concurrency=1", "--section=scaling-20"),
             List.of("sweep"));
 
     @Mixin

@@ -112,7 +112,7 @@ record CallsSection(
                         number(line.dollars() * each, 2)));
         table.row("all", "", "", number(bill.dollars() * each, 2));
         return table.row(
-                "all, on FIFO queues",
+                "all, at the price of FIFO queues",
                 "",
                 number(Price.SQS_FIFO_REQUEST.dollarsPerMillion(), 3) + " a million requests",
                 number(Bill.of(calls, usage.units(), true).dollars() * each, 2));
