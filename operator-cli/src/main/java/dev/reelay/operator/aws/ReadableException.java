@@ -4,6 +4,7 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.file.FileSystemException;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
@@ -31,6 +32,10 @@ public final class ReadableException extends RuntimeException {
             case FileSystemException file -> "file " + file.getFile() + " cannot be written: " + reason(file);
             default -> unreachable(cause) ? "nothing answers: " + rootText(cause) : text(cause);
         };
+        return firstLine(text);
+    }
+
+    private static String firstLine(String text) {
         return text.lines().findFirst().orElse(text);
     }
 
@@ -50,7 +55,10 @@ public final class ReadableException extends RuntimeException {
 
     private static boolean unreachable(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
+            // The last of them where Netty has not even said within its time that it cannot connect.
+            if (cause instanceof ConnectException
+                    || cause instanceof UnknownHostException
+                    || cause instanceof TimeoutException) {
                 return true;
             }
         }
@@ -62,7 +70,7 @@ public final class ReadableException extends RuntimeException {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return failure.getMessage() + " (" + root.getMessage() + "): check the endpoint, and that it is running";
+        return firstLine(text(failure)) + " (" + root.getMessage() + "): check the endpoint, and that it is running";
     }
 
     private static String text(Throwable failure) {
