@@ -23,6 +23,13 @@ public @interface KnownDifference {
     String CHECK_THEN_WRITE =
             "checks a condition and then writes: of many at once several may be told that they were first";
 
+    /** Of moto, with FIFO queues. */
+    String LONG_QUEUES = "needs minutes for a FIFO queue of hundreds of messages";
+
+    /** Of moto, which answers listings of S3 in XML. */
+    String HALF_ENCODED =
+            "encodes the keys of a listing, as it is asked to, but not the prefix and the start that it repeats";
+
     /** What differs. */
     Emulator on();
 

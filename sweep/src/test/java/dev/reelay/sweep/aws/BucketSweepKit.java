@@ -43,12 +43,8 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 abstract class BucketSweepKit {
 
     /** Of moto, which looks through all that a queue holds for each message. */
-    private static final String LONG_QUEUES = "needs minutes for a FIFO queue of hundreds of messages";
-
-    private static final String HALF_ENCODED =
-            "encodes the keys of a listing, as it is asked to, but not the prefix and the start that it repeats";
-
     private final CallCount calls = new CallCount();
+
     private final List<ListObjectsV2Request> listings = new CopyOnWriteArrayList<>();
     private final S3Client s3;
     private final SqsAsyncClient sqs;
@@ -81,7 +77,7 @@ abstract class BucketSweepKit {
     }
 
     @Test
-    @KnownDifference(on = Emulator.MOTO, tried = false, reason = LONG_QUEUES)
+    @KnownDifference(on = Emulator.MOTO, tried = false, reason = KnownDifference.LONG_QUEUES)
     void run_whenThereAre500Objects_publishesEachOnceIn51Calls() {
         List<String> keys = Fixtures.digestKeys(500);
         String bucket = place.bucketOf(keys);
@@ -96,7 +92,7 @@ abstract class BucketSweepKit {
     }
 
     @Test
-    @KnownDifference(on = Emulator.MOTO, tried = false, reason = LONG_QUEUES)
+    @KnownDifference(on = Emulator.MOTO, tried = false, reason = KnownDifference.LONG_QUEUES)
     void run_whenKeysAreDigestsOnMoreThanAPage_listsTheRestInRangesAndMissesNoStray() {
         List<String> keys = Stream.concat(
                         Fixtures.digestKeys(2_300).stream(),
@@ -113,7 +109,7 @@ abstract class BucketSweepKit {
     }
 
     @Test
-    @KnownDifference(on = Emulator.MOTO, tried = false, reason = LONG_QUEUES)
+    @KnownDifference(on = Emulator.MOTO, tried = false, reason = KnownDifference.LONG_QUEUES)
     void run_whenKeysAreNoDigests_goesThroughThemPageByPage() {
         List<String> keys = IntStream.range(0, 1_105)
                 .mapToObj("logs/2026/%05d.txt"::formatted)
@@ -130,7 +126,10 @@ abstract class BucketSweepKit {
 
     /** S3 answers in XML, which cannot hold some of these, and takes others for something else. */
     @Test
-    @KnownDifference(on = Emulator.MOTO, reason = HALF_ENCODED, failure = "Could not parse XML response")
+    @KnownDifference(
+            on = Emulator.MOTO,
+            reason = KnownDifference.HALF_ENCODED,
+            failure = "Could not parse XML response")
     void page_whenKeysAreHardToWrite_hasThemAsTheyAre() {
         List<String> keys = Stream.concat(
                         Stream.of("a\u0001b", "a\u001fb", "a\uffffb"), Fixtures.keysThatXmlEscapes().stream())
@@ -146,7 +145,7 @@ abstract class BucketSweepKit {
 
     /** Without those that S3Proxy could not give as the token of the next page, in which it puts a key as it is. */
     @Test
-    @KnownDifference(on = Emulator.MOTO, reason = HALF_ENCODED, failure = "URLDecoder")
+    @KnownDifference(on = Emulator.MOTO, reason = KnownDifference.HALF_ENCODED, failure = "URLDecoder")
     void page_whenItEndsAtAKeyThatIsHardToWrite_goesOnBehindIt() {
         List<String> keys = Fixtures.keysThatXmlEscapes();
         String bucket = place.bucketOf(keys);
@@ -187,7 +186,7 @@ abstract class BucketSweepKit {
     }
 
     @Test
-    @KnownDifference(on = Emulator.MOTO, tried = false, reason = LONG_QUEUES)
+    @KnownDifference(on = Emulator.MOTO, tried = false, reason = KnownDifference.LONG_QUEUES)
     void run_whenTheOneBeforeDiedInTheMiddle_publishesTheRestAndNothingTwice() {
         List<String> keys = Fixtures.digestKeys(1_500);
         String bucket = place.bucketOf(keys);
@@ -263,7 +262,7 @@ abstract class BucketSweepKit {
     }
 
     @Test
-    @KnownDifference(on = Emulator.MOTO, tried = false, reason = LONG_QUEUES)
+    @KnownDifference(on = Emulator.MOTO, tried = false, reason = KnownDifference.LONG_QUEUES)
     void run_always_tellsHowFarItIs() {
         List<Totals> told = new ArrayList<>();
         String bucket = place.bucketOf(Fixtures.digestKeys(1_200));
