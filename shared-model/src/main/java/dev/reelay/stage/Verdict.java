@@ -41,7 +41,13 @@ public sealed interface Verdict {
     }
 
     /** Something failed that may succeed later: it is hidden for this long, then delivered again. */
-    record Retry(Duration after) implements Verdict {}
+    record Retry(Duration after) implements Verdict {
+
+        /** As soon as this has passed, and not before: SQS counts in whole seconds. */
+        public static Retry behind(Duration left) {
+            return new Retry(Duration.ofSeconds(left.toSeconds() + 1));
+        }
+    }
 
     /** No retry can help: it goes to the dead-letter queue with its reason, then it is deleted. */
     record Park(ParkReason reason, String detail) implements Verdict {

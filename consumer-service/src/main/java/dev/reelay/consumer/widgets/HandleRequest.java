@@ -15,7 +15,6 @@ import dev.reelay.widgets.RequestText;
 import dev.reelay.widgets.RequestText.Reading;
 import dev.reelay.widgets.WidgetBusyException;
 import dev.reelay.widgets.WidgetRequest;
-import java.time.Duration;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -103,12 +102,10 @@ public final class HandleRequest implements Work<RequestPointer> {
                 case Applied.Never(Verdict.Park why) -> why;
             };
         } catch (WidgetBusyException busy) {
-            // By an instance that has died, perhaps: to look again every few seconds would use up all the deliveries
-            // that
-            // SQS grants.
-            Duration free = busy.remaining().plusSeconds(1);
-            LOG.info("request {} waits {} s: {}", request.id(), free.toSeconds(), busy.getMessage());
-            return new Verdict.Retry(free);
+            // By an instance that has died, perhaps: to look every few seconds would use up all deliveries.
+            Verdict.Retry free = Verdict.Retry.behind(busy.remaining());
+            LOG.info("request {} waits {} s: {}", request.id(), free.after().toSeconds(), busy.getMessage());
+            return free;
         }
     }
 

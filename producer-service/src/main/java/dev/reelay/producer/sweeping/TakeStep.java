@@ -160,8 +160,7 @@ public final class TakeStep implements Work<SweepStep> {
         if (!following.isEmpty() && ago.compareTo(callTimeout) < 0) {
             // The clock of whoever recorded it may be ahead of ours.
             Duration left = ago.isNegative() ? callTimeout : callTimeout.minus(ago);
-            // SQS counts in whole seconds.
-            return new Verdict.Retry(Duration.ofSeconds(left.toSeconds() + 1));
+            return Verdict.Retry.behind(left);
         }
         send(following);
         return new Verdict.Done();

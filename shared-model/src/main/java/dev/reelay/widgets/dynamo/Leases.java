@@ -44,15 +44,6 @@ final class Leases {
     private final Supplier<String> holders;
     private final LeaseTerms terms;
 
-    /** Leases on these terms, each with a holder of its own drawn from {@code holders}. */
-    Leases(DynamoDbClient client, String table, Clock clock, Supplier<String> holders, LeaseTerms terms) {
-        this.client = client;
-        this.table = table;
-        this.clock = clock;
-        this.holders = holders;
-        this.terms = terms;
-    }
-
     /** What comes of trying to take a widget. */
     sealed interface Taking {
 
@@ -61,6 +52,15 @@ final class Leases {
 
         /** Somebody else has it, for this long at most, if he does not take it again. */
         record Held(Duration remaining) implements Taking {}
+    }
+
+    /** Leases on these terms, each with a holder of its own drawn from {@code holders}. */
+    Leases(DynamoDbClient client, String table, Clock clock, Supplier<String> holders, LeaseTerms terms) {
+        this.client = client;
+        this.table = table;
+        this.clock = clock;
+        this.holders = holders;
+        this.terms = terms;
     }
 
     Taking take(WidgetKey widget) {
