@@ -191,26 +191,27 @@ final class FaultRun {
 
     /** What is told of each job that was accepted, newest first. */
     private Map<String, JsonNode> timelines() {
-        Producers producers = lab.producers();
         Map<String, JsonNode> timelines = new HashMap<>();
         for (Event.Accepted job : history.events(Event.Accepted.class)) {
-            Optional<JsonNode> page = await().atMost(PATIENCE)
-                    .pollDelay(Duration.ZERO)
-                    .until(() -> producers.events(job.jobId()), Optional::isPresent);
-            timelines.put(job.jobId(), page.orElseThrow().path("events"));
+            timelines.put(
+                    job.jobId(),
+                    told(producers -> producers.events(job.jobId())).path("events"));
         }
         return timelines;
     }
 
     /** The jobs of the run, as they are listed by their owner. */
     private List<String> listed() {
+        return told(producers -> producers.jobsOf(name)).path("jobs").findValuesAsString("jobId");
+    }
+
+    /** The answer of the first producer that has one. */
+    private JsonNode told(Function<Producers, Optional<JsonNode>> question) {
         Producers producers = lab.producers();
         return await().atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
-                .until(() -> producers.jobsOf(name), Optional::isPresent)
-                .orElseThrow()
-                .path("jobs")
-                .findValuesAsString("jobId");
+                .until(() -> question.apply(producers), Optional::isPresent)
+                .orElseThrow();
     }
 
     private Evidence evidence(List<String> queues, List<Change> changes) {
@@ -219,12 +220,8 @@ final class FaultRun {
                 .collect(Collectors.toSet());
         Map<MovieRef, Attributes> items = lab.account().items(jobs);
         Map<String, Numbers> numbers = new HashMap<>();
-        Producers producers = lab.producers();
         for (String jobId : jobs) {
-            Optional<JsonNode> job = await().atMost(PATIENCE)
-                    .pollDelay(Duration.ZERO)
-                    .until(() -> producers.job(jobId), Optional::isPresent);
-            numbers.put(jobId, Numbers.told(job.orElseThrow()));
+            numbers.put(jobId, Numbers.told(told(producers -> producers.job(jobId))));
         }
         // The others are judged by themselves.
         List<Letter> letters = lab.account().letters().stream()

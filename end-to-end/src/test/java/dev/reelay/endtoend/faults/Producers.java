@@ -71,7 +71,7 @@ final class Producers {
 
     /** The whole timeline of a job that has no more events than a page holds. */
     Optional<JsonNode> events(String jobId) {
-        return answer("/jobs/" + jobId + "/events?limit=1000", HttpRequest.Builder::GET, 200);
+        return look("/jobs/" + jobId + "/events?limit=1000");
     }
 
     /** The widget request that was accepted; nothing as with {@link #submit}. */
