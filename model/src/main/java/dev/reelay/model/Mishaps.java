@@ -30,7 +30,7 @@ final class Mishaps {
     private static void crashes(List<Transition> transitions, World world) {
         World after = world.with(world.faults().crash());
         if (world.job() == JobItem.PROVISIONAL) {
-            // It takes a day: whoever should have accepted it is as good as dead.
+            // It takes weeks: whoever should have accepted it is as good as dead.
             transitions.add(
                     new Transition(Kind.FAULT, "the job expires", Optional.empty(), after.with(JobItem.ABSENT)));
         }

@@ -11,6 +11,12 @@ public final class QueueLayout {
     /** How long a message is kept, in a queue as in its dead-letter queue: the longest that SQS offers. */
     public static final Duration RETENTION = Duration.ofDays(14);
 
+    /**
+     * Longer than a message is kept that nobody redrives: for {@link #RETENTION}, and as long again as a dead letter. What knows messages
+     * again by a key or an id is kept for this time.
+     */
+    public static final Duration LONGEST_LIFE = Duration.ofDays(40);
+
     /** How long a receive call on a queue waits for the first message: the longest that SQS offers. */
     public static final Duration LONG_POLL = Duration.ofSeconds(20);
 

@@ -9,8 +9,8 @@ public interface Jobs {
 
     /**
      * Enters a job and the first event of its timeline, both or neither, unless a job with its id is there already. The entry is
-     * provisional: it vanishes by itself a day later unless the job is accepted, so a submission that dies half-way leaves
-     * nothing behind.
+     * provisional: it vanishes by itself, when its messages are long gone, unless the job is accepted, so a submission that dies half-way
+     * leaves nothing behind.
      */
     Opening open(Job job);
 

@@ -28,6 +28,6 @@ public sealed interface Submission {
     /** The idempotency key belongs to a job that was ordered otherwise. Nothing has changed. */
     record KeyReused() implements Submission {}
 
-    /** An entry left by a submission that died a day ago expired at this very moment. Submitting once more is right. */
+    /** An entry left by a submission that died weeks ago expired at this very moment. Submitting once more is right. */
     record Expired() implements Submission {}
 }

@@ -7,6 +7,7 @@ import dev.reelay.ledger.Page;
 import dev.reelay.ledger.Progress;
 import dev.reelay.ledger.UnknownCursorException;
 import dev.reelay.movie.JobId;
+import dev.reelay.schema.QueueLayout;
 import dev.reelay.schema.TableLayout;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -35,8 +36,6 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 final class JobsTable implements Jobs {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobsTable.class);
-
-    private static final Duration PROVISIONAL = Duration.ofDays(1);
 
     /** Each job of a page costs a query for its counts. */
     private static final int MOST_PER_PAGE = 100;
@@ -67,7 +66,9 @@ final class JobsTable implements Jobs {
 
     @Override
     public Opening open(Job job) {
-        Instant expiresOn = clock.instant().plus(PROVISIONAL);
+        // While a message of this job that nobody redrives may lie somewhere its key must not be free again: it would
+        // accept the next job.
+        Instant expiresOn = clock.instant().plus(QueueLayout.LONGEST_LIFE);
         try {
             write(
                     put(put -> put.item(JobItem.provisional(job, expiresOn))

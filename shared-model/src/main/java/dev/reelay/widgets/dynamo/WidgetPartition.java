@@ -3,10 +3,10 @@ package dev.reelay.widgets.dynamo;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
+import dev.reelay.schema.QueueLayout;
 import dev.reelay.schema.TableLayout;
 import dev.reelay.widgets.RequestId;
 import dev.reelay.widgets.WidgetKey;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -27,8 +27,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * <p>{@code applied} counts the requests applied to the widget, and {@code number} is a request's place among them. {@code applied_to} has
  * each {@linkplain dev.reelay.widgets.Destination destination} to whose widgets the request was applied, and what follows is of the last
- * time. {@code kept_in} is the destination of the last request that was applied to the widget. All items expire: {@link #REMEMBERED} after
- * they were last of use. While there is the widget, its own does not, by {@code known_until}.
+ * time. {@code kept_in} is the destination of the last request that was applied to the widget. All items expire:
+ * {@link QueueLayout#LONGEST_LIFE} after they were last of use. While there is the widget, its own does not, by {@code known_until}.
  */
 final class WidgetPartition {
 
@@ -41,9 +41,6 @@ final class WidgetPartition {
 
     /** When nothing expires. */
     static final AttributeValue NEVER = fromN("253402300799");
-
-    /** A message lives 14 days, and 14 more as a dead letter. */
-    static final Duration REMEMBERED = Duration.ofDays(40);
 
     private WidgetPartition() {}
 
@@ -60,7 +57,7 @@ final class WidgetPartition {
     }
 
     static AttributeValue expiry(Instant now) {
-        return fromN(Long.toString(now.plus(REMEMBERED).getEpochSecond()));
+        return fromN(Long.toString(now.plus(QueueLayout.LONGEST_LIFE).getEpochSecond()));
     }
 
     private static Map<String, AttributeValue> key(WidgetKey widget, String sortKey) {
