@@ -48,6 +48,12 @@ public final class JsonText {
         return read(() -> MAPPER.readTree(json));
     }
 
+    /** Whether {@code text} can be written in UTF-8: JSON can spell half of a surrogate pair, which cannot. */
+    public static boolean isWhole(String text) {
+        return text.codePoints()
+                .noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+    }
+
     /** The names of its fields, in their order. */
     public Collection<String> names() {
         return object.propertyNames();

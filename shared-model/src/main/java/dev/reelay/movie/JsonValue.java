@@ -106,7 +106,7 @@ public sealed interface JsonValue {
     }
 
     private static void requireWhole(String what, String text) {
-        if (text.codePoints().anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)) {
+        if (!JsonText.isWhole(text)) {
             throw new IllegalArgumentException(
                     "has " + what + " with half of a surrogate pair, which cannot be written in UTF-8");
         }

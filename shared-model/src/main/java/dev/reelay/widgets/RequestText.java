@@ -39,6 +39,9 @@ public final class RequestText {
         if (violations.isEmpty() && namesTwice(text.node())) {
             violations.add(new Violation(Widget.OTHER, RequestSchema.rule(Widget.OTHER)));
         }
+        if (violations.isEmpty()) {
+            violations.addAll(inHalves(text));
+        }
         if (!violations.isEmpty()) {
             return new Reading.Broken(violations);
         }
@@ -61,6 +64,21 @@ public final class RequestText {
                 : new Reading.Broken(List.of(new Violation(
                         "body",
                         "must be of a widget of at most %d bytes: this one has %d".formatted(Widget.LARGEST, bytes))));
+    }
+
+    /** Which fields no widget can keep, though they are JSON. */
+    private static List<Violation> inHalves(JsonText text) {
+        return text.names().stream()
+                .filter(field -> !isWhole(text.node().path(field)))
+                .map(field -> new Violation(
+                        field, "must be in whole characters: half of a surrogate pair cannot be written in UTF-8"))
+                .toList();
+    }
+
+    private static boolean isWhole(JsonNode node) {
+        return node.isString()
+                ? JsonText.isWhole(node.stringValue())
+                : node.valueStream().allMatch(RequestText::isWhole);
     }
 
     private static boolean namesTwice(JsonNode request) {

@@ -148,6 +148,33 @@ class RequestTextTests {
                 });
     }
 
+    /** Neither a file in UTF-8 nor an item can keep them. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
+            label           | "label": "x\\ud83c"
+            description     | "description": "\\udfacx"
+            otherAttributes | "otherAttributes": [{"name": "a", "value": "7"}, {"name": "b", "value": "\\udfac\\ud83c"}]
+            otherAttributes | "otherAttributes": [{"name": "\\ud83c", "value": "7"}]
+            """)
+    void read_halfOfASurrogatePair_isBroken(String field, String pair) {
+        assertThat(read("{\"type\":\"update\",\"requestId\":\"r\",\"widgetId\":\"w\",\"owner\":\"o\",%s}"
+                        .formatted(pair)))
+                .isInstanceOfSatisfying(
+                        Reading.Broken.class,
+                        broken -> assertThat(broken.summary())
+                                .isEqualTo(
+                                        field
+                                                + " must be in whole characters: half of a surrogate pair cannot be written in UTF-8"));
+    }
+
+    @Test
+    void read_aCharacterBeyondTheFirst65536_isKept() {
+        assertThat(
+                        read(
+                                "{\"type\":\"update\",\"requestId\":\"r\",\"widgetId\":\"w\",\"owner\":\"o\",\"label\":\"\\ud83c\\udfac\"}"))
+                .isInstanceOf(Reading.Request.class);
+    }
+
     @Test
     void read_aCreateOfAWidgetThatIsTooLarge_isBroken() {
         String others = IntStream.range(0, 50)

@@ -130,6 +130,7 @@ abstract class WidgetKit {
                 "owner | {\"type\":\"delete\",\"requestId\":\"r\",\"widgetId\":\"w\",\"owner\":\"  \"}",
                 "owner | {\"type\":\"delete\",\"requestId\":\"r\",\"widgetId\":\"w\",\"owner\":null}",
                 "label | {\"type\":\"create\",\"requestId\":\"r\",\"widgetId\":\"w\",\"owner\":\"o\",\"label\":1}",
+                "label | {\"type\":\"create\",\"requestId\":\"r\",\"widgetId\":\"w\",\"owner\":\"o\",\"label\":\"\\ud800\"}",
                 "colour | {\"type\":\"create\",\"requestId\":\"r\",\"widgetId\":\"w\",\"owner\":\"o\",\"colour\":\"red\"}",
                 "body | [1]",
                 "body | {\"type\":\"delete\",\"type\":\"delete\"}",
