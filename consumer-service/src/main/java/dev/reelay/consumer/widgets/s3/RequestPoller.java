@@ -80,7 +80,8 @@ final class RequestPoller implements SmartLifecycle, ApplicationListener<Context
     private int look(Polling current) {
         try {
             return drain.once(current::goesOn);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
+            // Whatever it was: a thread that is over would leave all requests where they are, and nobody would see it.
             LOG.warn("the requests bucket was not looked through to its end: {}", failure.toString());
             return 0;
         }

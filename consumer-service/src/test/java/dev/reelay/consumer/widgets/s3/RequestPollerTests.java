@@ -74,14 +74,15 @@ class RequestPollerTests {
         return new DrainRequests(files, NoLedger.INSTANCE, apply, new StageMetrics(meters));
     }
 
-    /** Every other look fails. */
+    /** Two looks of three fail. */
     private final class FailingFiles extends NoFiles {
         @Override
         public Page after(Optional<RequestKey> key) {
-            if (looks.incrementAndGet() % 2 == 0) {
-                throw new IllegalStateException("S3 is away");
-            }
-            return new Page(List.of(), Optional.empty());
+            return switch (looks.incrementAndGet() % 3) {
+                case 0 -> throw new IllegalStateException("S3 is away");
+                case 2 -> throw new OutOfMemoryError("no room for a request");
+                default -> new Page(List.of(), Optional.empty());
+            };
         }
     }
 
