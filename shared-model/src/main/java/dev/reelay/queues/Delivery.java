@@ -28,4 +28,9 @@ public record Delivery(
     public String incarnation() {
         return messageId + ":" + sentOn.toEpochMilli();
     }
+
+    /** The same without what the message says, which may be 1 MiB: for who keeps many, to delete or hide them later. */
+    public Delivery withoutContent() {
+        return new Delivery(messageId, receipt, "", receiveCount, sentOn, group, Map.of());
+    }
 }

@@ -177,7 +177,7 @@ public final class CopyDeadLetters {
         }
 
         private void stayed(Delivery delivery, Throwable why) {
-            stayed.put(delivery.messageId(), delivery);
+            stayed.put(delivery.messageId(), delivery.withoutContent());
             lastFailure = why.toString();
         }
 

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.reelay.LogLines;
+import dev.reelay.queues.Delivery;
 import dev.reelay.queues.Outgoing;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +92,23 @@ class CopyDeadLettersTests {
         copies.start(QUEUE, 1);
 
         assertThat(deadLetters.deleted).hasSize(25).contains("id 3");
+        assertThat(deadLetters.sent).extracting(Outgoing::body).hasSize(25).contains("body 3");
+    }
+
+    /** There may be as many as dead letters, of 1 MiB each. */
+    @Test
+    void start_whenManyCannotBeSent_keepsNothingOfWhatTheySay() {
+        deadLetters.park(25);
+        IntStream.range(0, 25).mapToObj(number -> "body " + number).forEach(deadLetters.unsendable::add);
+
+        copies.start(QUEUE, 25);
+
+        assertThat(deadLetters.shown)
+                .hasSize(25)
+                .allSatisfy(stayed -> assertThat(stayed.body()).isEmpty())
+                .allSatisfy(stayed -> assertThat(stayed.attributes()).isEmpty())
+                .extracting(Delivery::receipt)
+                .contains("receipt 0", "receipt 24");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +32,7 @@ public final class MemoryDeadLetters implements DeadLetters, Queues {
     final Deque<Delivery> waiting = new ArrayDeque<>();
     final List<Outgoing> sent = new ArrayList<>();
     final List<String> deleted = new ArrayList<>();
+    final List<Delivery> shown = new ArrayList<>();
     final Set<String> unsendable = new HashSet<>();
     final Set<String> undeletable = new HashSet<>();
 
@@ -162,8 +164,8 @@ public final class MemoryDeadLetters implements DeadLetters, Queues {
         public CompletableFuture<Void> hide(Delivery delivery, Duration time) {
             assertThat(name).isEqualTo(QUEUE.deadLetterQueue());
             assertThat(time).isZero();
-            waiting.add(delivery);
-            taken.remove(delivery.messageId());
+            shown.add(delivery);
+            waiting.add(Objects.requireNonNull(taken.remove(delivery.messageId())));
             return CompletableFuture.completedFuture(null);
         }
     }
