@@ -29,7 +29,11 @@ final class NameOptions {
     @Option(names = "--queue-confirm", scope = ScopeType.INHERIT, paramLabel = "NAME", description = "movie-confirm")
     private @Nullable String confirm;
 
-    @Option(names = "--queue-sweep", scope = ScopeType.INHERIT, paramLabel = "NAME", description = "bucket-sweep")
+    @Option(
+            names = "--queue-sweep",
+            scope = ScopeType.INHERIT,
+            paramLabel = "NAME",
+            description = "bucket-sweep, or bucket-sweep.fifo if --queue-generate is a FIFO queue")
     private @Nullable String sweep;
 
     @Option(
@@ -70,13 +74,14 @@ final class NameOptions {
 
     SchemaNames toNames() {
         SchemaNames defaults = SchemaNames.defaults();
+        String generateQueue = or(generate, defaults.generateQueue());
         return checked(() -> new SchemaNames(
                         or(bucket, defaults.bucket()),
                         or(table, defaults.table()),
-                        or(generate, defaults.generateQueue()),
+                        generateQueue,
                         or(load, defaults.loadQueue()),
                         or(confirm, defaults.confirmQueue()),
-                        or(sweep, defaults.sweepQueue()))
+                        or(sweep, SchemaNames.sweepQueueBeside(generateQueue)))
                 .withQueueSuffix(or(suffix, "")));
     }
 

@@ -39,6 +39,15 @@ class SchemaCommandTests {
                 .contains("created  queue   load-" + id + ".fifo\n");
     }
 
+    /** By the same rule as the services, which must find it. */
+    @Test
+    void list_whenTheFirstQueueIsFifoAndNoneOfSweepsIsNamed_looksForOneOfItsKind() {
+        assertThat(CommandRun.local("schema", "list", "--queue-generate", "generate-" + id + ".fifo")
+                        .out())
+                .contains(" queue   bucket-sweep-dlq.fifo")
+                .contains(" queue   bucket-sweep.fifo");
+    }
+
     @Test
     void load_withWidgets_createsWhatTheyNeedToo() {
         String[] widgets = {

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 public record SchemaNames(
         String bucket, String table, String generateQueue, String loadQueue, String confirmQueue, String sweepQueue) {
 
+    private static final String SWEEP = "bucket-sweep";
     private static final String FIFO = ".fifo";
     private static final String DEAD_LETTERS = "-dlq";
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
@@ -40,12 +41,12 @@ public record SchemaNames(
     /** The names of the contract. */
     public static SchemaNames defaults() {
         return new SchemaNames(
-                "movie-bucket",
-                "movie-job-information",
-                "movie-generate",
-                "movie-load",
-                "movie-confirm",
-                "bucket-sweep");
+                "movie-bucket", "movie-job-information", "movie-generate", "movie-load", "movie-confirm", SWEEP);
+    }
+
+    /** What the queue of sweeps is called unless it is named: it is of the same kind as {@code generateQueue}, standard or FIFO. */
+    public static String sweepQueueBeside(String generateQueue) {
+        return isFifo(generateQueue) ? SWEEP + FIFO : SWEEP;
     }
 
     /** The same with {@code suffix}, such as {@code .fifo}, at the end of every queue that does not have it yet. */

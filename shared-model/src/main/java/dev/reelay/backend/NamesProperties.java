@@ -1,6 +1,7 @@
 package dev.reelay.backend;
 
 import dev.reelay.schema.SchemaNames;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -19,7 +20,8 @@ public record NamesProperties(
 
     /** The names, checked against the rules of their services. */
     public SchemaNames names() {
-        return new SchemaNames(bucket, table, queues.generate(), queues.load(), queues.confirm(), queues.sweep());
+        String sweep = queues.sweep() == null ? SchemaNames.sweepQueueBeside(queues.generate()) : queues.sweep();
+        return new SchemaNames(bucket, table, queues.generate(), queues.load(), queues.confirm(), sweep);
     }
 
     /**
@@ -28,11 +30,12 @@ public record NamesProperties(
      * @param generate ranges of movies to be generated
      * @param load pointers to stored movies
      * @param confirm pointers to processed movies
-     * @param sweep parts of buckets that are to be swept or audited
+     * @param sweep parts of buckets that are to be swept or audited; unless given, the one {@linkplain SchemaNames#sweepQueueBeside beside}
+     *     {@code generate}
      */
     public record Queues(
             @DefaultValue("movie-generate") String generate,
             @DefaultValue("movie-load") String load,
             @DefaultValue("movie-confirm") String confirm,
-            @DefaultValue("bucket-sweep") String sweep) {}
+            @Nullable String sweep) {}
 }
