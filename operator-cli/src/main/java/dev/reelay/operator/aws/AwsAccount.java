@@ -6,6 +6,8 @@ import dev.reelay.schema.aws.AwsSchema;
 import dev.reelay.sweep.aws.CallCount;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
@@ -66,9 +68,18 @@ public final class AwsAccount implements AutoCloseable {
                         .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(calls))
                         .build(),
                 access.configured(SqsAsyncClient.builder(), connection.sqs())
+                        .httpClientBuilder(NettyNioAsyncHttpClient.builder().eventLoopGroup(oneLoop()))
                         .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(calls))
                         .build(),
                 calls);
+    }
+
+    /**
+     * With more than one, a first connection that is refused at once may be told 10 s later: the SDK's pool (HttpOrHttp2ChannelPool, 2.54)
+     * may begin to listen for the refusal after it came. Nobody closes this one, whose thread is a daemon: clients that own theirs take 2 s to close.
+     */
+    private static SdkEventLoopGroup oneLoop() {
+        return SdkEventLoopGroup.builder().numberOfThreads(1).build();
     }
 
     /** The schema of these names in this account, and of what widget requests need, if they are used. */

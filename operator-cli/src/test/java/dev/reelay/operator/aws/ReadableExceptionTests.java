@@ -10,7 +10,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 /** What the operator reads of failures that no test can make happen at will. */
 class ReadableExceptionTests {
 
-    /** As Netty's client fails, now and then, where the connection is refused. */
+    /** As Netty's client fails that gets no connection in time. */
     @Test
     void oneLine_whenNoConnectionWasMadeInTime_saysThatNothingAnswers() {
         Throwable acquire = new Throwable(
