@@ -23,7 +23,7 @@ public @interface KnownDifference {
     String CHECK_THEN_WRITE =
             "checks a condition and then writes: of many at once several may be told that they were first";
 
-    /** Of moto, with FIFO queues. */
+    /** Of moto, which looks through all that a queue holds for each message. */
     String LONG_QUEUES = "needs minutes for a FIFO queue of hundreds of messages";
 
     /** Of moto, which answers listings of S3 in XML. */

@@ -42,9 +42,7 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 @Timeout(300)
 abstract class BucketSweepKit {
 
-    /** Of moto, which looks through all that a queue holds for each message. */
     private final CallCount calls = new CallCount();
-
     private final List<ListObjectsV2Request> listings = new CopyOnWriteArrayList<>();
     private final S3Client s3;
     private final SqsAsyncClient sqs;
