@@ -27,6 +27,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** The contract of {@link Jobs}, but of its lists. */
 abstract class JobsKit extends LedgerKit {
 
+    private static final AttributeValue ONCE_ITS_MESSAGES_ARE_GONE =
+            AttributeValue.fromN(Long.toString(NOON.plus(Duration.ofDays(40)).getEpochSecond()));
+
     JobsKit(TestBackend backend) {
         super(backend);
     }
@@ -78,9 +81,7 @@ abstract class JobsKit extends LedgerKit {
     void accept_openJob_takesItsExpiryAway() {
         Job job = aJob();
         jobs.open(job);
-        String onceItsMessagesAreGone =
-                Long.toString(NOON.plus(Duration.ofDays(40)).getEpochSecond());
-        assertThat(jobItem(job)).containsEntry(TableLayout.EXPIRES_ON, AttributeValue.fromN(onceItsMessagesAreGone));
+        assertThat(jobItem(job)).containsEntry(TableLayout.EXPIRES_ON, ONCE_ITS_MESSAGES_ARE_GONE);
         assertThat(jobItem(job)).doesNotContainKeys(TableLayout.LISTED, TableLayout.LISTED_ON);
 
         assertThat(jobs.accept(job)).isTrue();
@@ -107,14 +108,12 @@ abstract class JobsKit extends LedgerKit {
     void open_newJob_hasItsFirstEventWhichExpiresUntilItIsAccepted() {
         Job job = aJob();
         jobs.open(job);
-        String onceItsMessagesAreGone =
-                Long.toString(NOON.plus(Duration.ofDays(40)).getEpochSecond());
         assertThat(eventItems(job))
                 .singleElement()
                 .satisfies(item -> assertThat(item)
                         .containsEntry("event", AttributeValue.fromS("submitted"))
                         .containsEntry("happened_on", AttributeValue.fromS(NOON.toString()))
-                        .containsEntry(TableLayout.EXPIRES_ON, AttributeValue.fromN(onceItsMessagesAreGone)));
+                        .containsEntry(TableLayout.EXPIRES_ON, ONCE_ITS_MESSAGES_ARE_GONE));
 
         jobs.accept(job);
         jobs.accept(job);
